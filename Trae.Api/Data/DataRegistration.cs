@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Trae.Api.Data;
+
+internal static class DataRegistration
+{
+    public static IHostApplicationBuilder AddData(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddDb();
+        builder.Services.AddScoped<CurrentWorkspace>();
+
+        return builder;
+    }
+
+    public static IServiceCollection AddDb(this IServiceCollection services) =>
+        services.AddDbContext<TraeDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseSnakeCaseNamingConvention());
+}

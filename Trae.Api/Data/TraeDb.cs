@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Trae.Api.Data;
+
+/// <summary>The truth, jobs aside (those are in the same database, and <see cref="Jobs.JobStore"/>'s).</summary>
+public sealed class TraeDb(DbContextOptions<TraeDb> options) : DbContext(options)
+{
+    public DbSet<Workspace> Workspaces => Set<Workspace>();
+
+    public DbSet<Video> Videos => Set<Video>();
+
+    public DbSet<Production> Productions => Set<Production>();
+
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    /// <summary>The connection of the transaction that is open, for jobs that belong to it.</summary>
+    public NpgsqlConnection Connection => (NpgsqlConnection)Database.GetDbConnection();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(TraeDb).Assembly);
+}

@@ -1,0 +1,103 @@
+using Trae.Contracts;
+
+namespace Trae.Api.Data;
+
+/// <summary>
+/// What a brief became. How far its writing and its productions are is not stored here: that is the state of their jobs.
+/// </summary>
+public sealed class Video : IWorkspaceOwned
+{
+    private readonly List<Production> _productions = [];
+
+    private Video()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid WorkspaceId { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public VideoFormat Format { get; private set; }
+
+    public string? Language { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Null until it is written.</summary>
+    public Storyboard? Storyboard { get; private set; }
+
+    /// <summary>Grows with every change of the storyboard; 0 while there is none. Two editors of one version: the second is refused.</summary>
+    public int StoryboardVersion { get; private set; }
+
+    public VideoSource? Source { get; private set; }
+
+    public Guid? PublishedProductionId { get; private set; }
+
+    public Production? Published { get; private set; }
+
+    public IReadOnlyList<Production> Productions => _productions;
+
+    public static Video Create(Guid workspaceId, CreateVideoRequest request, string title, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7(now);
+
+        return new Video
+        {
+            Id = id,
+            WorkspaceId = workspaceId,
+            Title = title,
+            Format = request.Format,
+            Language = request.Language,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Source = new VideoSource(id, request),
+        };
+    }
+
+    /// <summary>The writer's storyboard, the first one.</summary>
+    public void Write(Storyboard storyboard, DateTimeOffset now)
+    {
+        if (Storyboard is not null)
+        {
+            throw new InvalidOperationException($"Video {Id} is written already.");
+        }
+
+        Edit(storyboard, now);
+    }
+
+    public void Edit(Storyboard storyboard, DateTimeOffset now)
+    {
+        Storyboard = storyboard;
+        StoryboardVersion++;
+        Title = storyboard.Title;
+        Format = storyboard.Look.Format;
+        Language = storyboard.Language;
+        UpdatedAt = now;
+    }
+
+    /// <summary>A production of the storyboard as it stands; its jobs are enqueued in the same transaction.</summary>
+    public Production StartProduction(DateTimeOffset now)
+    {
+        var storyboard = Storyboard ?? throw new InvalidOperationException($"Video {Id} is not written yet.");
+        var production = new Production(this, storyboard, StoryboardVersion, now);
+        _productions.Add(production);
+
+        return production;
+    }
+
+    /// <summary>Makes a finished production the one that viewers see, unless they see a newer one already.</summary>
+    public void Publish(Production production, FinishedVideo finished, DateTimeOffset now)
+    {
+        production.Publish(finished, now);
+        if (Published is null || Published.CreatedAt <= production.CreatedAt)
+        {
+            PublishedProductionId = production.Id;
+            Published = production;
+            UpdatedAt = now;
+        }
+    }
+}

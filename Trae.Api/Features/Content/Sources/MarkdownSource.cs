@@ -1,0 +1,142 @@
+using System.Text;
+using Markdig;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
+using Markdig.Extensions.Yaml;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Trae.Api.Features.Content.Sources;
+
+/// <summary>Reads Markdown (CommonMark with tables, footnotes and front matter) through its syntax tree.</summary>
+internal static class MarkdownSource
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UseYamlFrontMatter()
+        .UsePipeTables()
+        .UseFootnotes()
+        .UseEmphasisExtras()
+        .UseTaskLists()
+        .UseAutoLinks()
+        .Build();
+
+    public static RawSource Read(string text)
+    {
+        var tree = Markdown.Parse(text, Pipeline);
+        var blocks = new List<RawBlock>();
+        var lists = 0;
+        Collect(tree, blocks, ref lists);
+
+        var title = tree.Descendants<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1);
+        var heading = title is null ? null : TextOf(title.Inline);
+        if (heading is not null)
+        {
+            blocks.RemoveAll(block => block.Kind == BlockKind.Heading && block.Text == heading);
+        }
+
+        return new RawSource(heading ?? FrontMatterTitle(tree), blocks);
+    }
+
+    private static void Collect(ContainerBlock container, List<RawBlock> blocks, ref int lists)
+    {
+        foreach (var block in container)
+        {
+            switch (block)
+            {
+                case YamlFrontMatterBlock or Table or CodeBlock or HtmlBlock or FootnoteGroup or LinkReferenceDefinitionGroup:
+                    break;
+
+                case HeadingBlock heading:
+                    blocks.Add(new RawBlock(BlockKind.Heading, TextOf(heading.Inline)));
+                    break;
+
+                case ParagraphBlock paragraph:
+                    blocks.Add(new RawBlock(BlockKind.Paragraph, TextOf(paragraph.Inline), Label: LabelOf(paragraph.Inline)));
+                    break;
+
+                case ListBlock list:
+                    var group = ++lists;
+                    foreach (var item in list.OfType<ListItemBlock>())
+                    {
+                        CollectItem(item, group, blocks, ref lists);
+                    }
+
+                    break;
+
+                case QuoteBlock quote:
+                    blocks.Add(QuotationReader.Read(quote.Descendants<ParagraphBlock>().Select(line => TextOf(line.Inline, keepLines: true))));
+                    break;
+
+                case ContainerBlock inner:
+                    Collect(inner, blocks, ref lists);
+                    break;
+            }
+        }
+    }
+
+    private static void CollectItem(ListItemBlock item, int group, List<RawBlock> blocks, ref int lists)
+    {
+        var paragraphs = item.OfType<ParagraphBlock>().ToList();
+        var text = string.Join(' ', paragraphs.Select(paragraph => TextOf(paragraph.Inline)));
+        if (text.Length > 0)
+        {
+            blocks.Add(new RawBlock(BlockKind.ListItem, text, group, LabelOf(paragraphs[0].Inline)));
+        }
+
+        foreach (var nested in item.OfType<ListBlock>().SelectMany(list => list.OfType<ListItemBlock>()))
+        {
+            CollectItem(nested, ++lists, blocks, ref lists);
+        }
+    }
+
+    private static string? LabelOf(ContainerInline? inline) =>
+        inline?.FirstChild is EmphasisInline { DelimiterCount: 2 } bold ? TextOf(bold).TrimEnd(' ', ':', '.', '–', '—', '-') : null;
+
+    private static string TextOf(ContainerInline? inline, bool keepLines = false)
+    {
+        var text = new StringBuilder();
+        Append(inline, text, keepLines ? '\n' : ' ');
+
+        return text.ToString().Trim();
+    }
+
+    private static void Append(ContainerInline? container, StringBuilder text, char lineBreak)
+    {
+        foreach (var inline in container ?? Enumerable.Empty<Inline>())
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    text.Append(literal.Content.AsSpan());
+                    break;
+
+                case CodeInline code:
+                    text.Append(code.Content);
+                    break;
+
+                case HtmlEntityInline entity:
+                    text.Append(entity.Transcoded.AsSpan());
+                    break;
+
+                case LineBreakInline:
+                    text.Append(lineBreak);
+                    break;
+
+                case LinkInline { IsImage: true } or LinkInline { IsAutoLink: true } or AutolinkInline or FootnoteLink:
+                    break;
+
+                case ContainerInline inner:
+                    Append(inner, text, lineBreak);
+                    break;
+            }
+        }
+    }
+
+    private static string? FrontMatterTitle(MarkdownDocument tree)
+    {
+        var lines = tree.Descendants<YamlFrontMatterBlock>().FirstOrDefault()?.Lines.ToString().Split('\n') ?? [];
+        var line = lines.FirstOrDefault(entry => entry.StartsWith("title:", StringComparison.OrdinalIgnoreCase));
+
+        return line?["title:".Length..].Trim().Trim('"', '\'');
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Trae.Contracts;
+using Trae.Jobs;
+
+namespace Trae.Api.Features.Content.Sources;
+
+/// <summary>Reads a source text of any kind into blocks and sentences. Pure: the same text gives the same document.</summary>
+public static class SourceReader
+{
+    /// <summary>The text of an uploaded file; fails like <see cref="Read"/>.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes) => SourceChecks.Decode(bytes);
+
+    /// <param name="text">80 to 20,000 words, at most 5 MB; a finished script may be shorter.</param>
+    /// <param name="kind"><see cref="SourceKind.Auto"/> decides from the text.</param>
+    /// <param name="address">Where an HTML page came from; nothing is fetched from there.</param>
+    /// <param name="voiceScripts">The ISO 15924 codes that the chosen voice reads; null does not check.</param>
+    /// <exception cref="PermanentJobException">
+    /// With one of the codes source-missing, source-not-text, source-too-short, source-too-long, source-too-large, wrong-alphabet.
+    /// </exception>
+    public static SourceDocument Read(
+        string? text, SourceKind kind = SourceKind.Auto, Uri? address = null, IReadOnlyList<string>? voiceScripts = null)
+    {
+        SourceChecks.Check(text);
+
+        var normal = text!.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Normalize(NormalizationForm.FormC);
+        var known = kind == SourceKind.Auto ? SourceKindFinder.Find(normal) : kind;
+        var raw = known switch
+        {
+            SourceKind.Html => HtmlSource.Read(normal, address),
+            SourceKind.Markdown or SourceKind.Script => MarkdownSource.Read(normal),
+            _ => PlainSource.Read(normal),
+        };
+
+        var document = DocumentBuilder.Build(known, raw);
+        SourceChecks.CheckWords(document.Words, known);
+        if (voiceScripts is not null && ScriptAlphabet.Check(TextOf(document), voiceScripts) is { } problem)
+        {
+            throw new PermanentJobException(problem.Code, problem.Message);
+        }
+
+        return document;
+    }
+
+    /// <summary>Like <see cref="Read"/>, for callers that answer a person at once.</summary>
+    public static bool TryRead(
+        string? text,
+        SourceKind kind,
+        [NotNullWhen(true)] out SourceDocument? document,
+        [NotNullWhen(false)] out ProblemReason? problem)
+    {
+        try
+        {
+            document = Read(text, kind);
+            problem = null;
+            return true;
+        }
+        catch (PermanentJobException refused)
+        {
+            document = null;
+            problem = new ProblemReason(refused.Code, refused.Message);
+            return false;
+        }
+    }
+
+    private static string TextOf(SourceDocument document) => string.Join(' ', document.Blocks.Select(block => block.Text));
+}

@@ -1,0 +1,43 @@
+using Trae.Api.Features.Content;
+using Trae.Api.Features.Media;
+using Trae.Api.Features.Productions;
+using Trae.Api.Features.Videos;
+using Trae.Api.Features.Voices;
+using Trae.Contracts;
+using Trae.Jobs;
+
+namespace Trae.Api.Features;
+
+internal static class FeatureRegistration
+{
+    public static IHostApplicationBuilder AddFeatures(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddContent();
+        builder.Services.AddHybridCache();
+        builder.Services.AddSingleton<VoiceList>();
+        builder.Services.AddScoped<VideoReader>();
+        builder.Services.AddScoped<BriefChecks>();
+        builder.Services.AddScoped<StoryboardChecks>();
+        builder.Services.AddScoped<CreateVideo>();
+        builder.Services.AddScoped<EditStoryboard>();
+        builder.Services.AddScoped<StartProduction>();
+
+        builder.AddJobHandler<WriteScript, WriteScriptHandler>();
+        builder.AddJobHandler<PublishVideo, PublishVideoHandler>();
+        builder.AddJobHandler<ClearVideo, ClearVideoHandler>();
+
+        return builder;
+    }
+
+    public static void MapFeatures(this IEndpointRouteBuilder routes)
+    {
+        var v1 = routes.MapGroup("/api/v1");
+
+        v1.MapVideos();
+        v1.MapProductions();
+        v1.MapVoices();
+        v1.MapPictures();
+
+        routes.MapMedia();
+    }
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+using Trae.Api.Data;
+using Trae.Api.Http;
+using Trae.Contracts;
+using Trae.Media;
+
+namespace Trae.Api.Features.Media;
+
+internal static class GetMedia
+{
+    private static readonly string[] Files =
+    [
+        ProductionFiles.Video, ProductionFiles.WebVtt, ProductionFiles.SubRip, ProductionFiles.Poster, ProductionFiles.Transcript,
+    ];
+
+    [EndpointSummary("A file of the published video")]
+    [EndpointDescription(
+        "video.mp4, captions.vtt, captions.srt, poster.jpg or transcript.json, with ranges and ETags. " +
+        "With the version that a video's `published` addresses carry, it may be kept for ever.")]
+    public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Handle(
+        Guid id,
+        string file,
+        [AsParameters] MediaQuery query,
+        TraeDb db,
+        IMediaStore media,
+        HttpContext context,
+        CancellationToken ct)
+    {
+        var workspace = context.RequestServices.GetRequiredService<CurrentWorkspace>();
+        var published = await db.Videos.In(workspace)
+            .Where(video => video.Id == id && video.PublishedProductionId != null)
+            .Select(video => new { video.Title, ProductionId = video.PublishedProductionId!.Value })
+            .FirstOrDefaultAsync(ct);
+        if (published is null || !Files.Contains(file, StringComparer.Ordinal))
+        {
+            return Missing();
+        }
+
+        var key = MediaKeys.ProductionFolder(published.ProductionId) + file;
+        if (await media.Find(key, ct) is not { } found)
+        {
+            return Missing();
+        }
+
+        // Under its version the content never changes; without it, it must be asked for again.
+        var isVersioned = query.Version == published.ProductionId.ToString("n");
+        context.Response.Headers.CacheControl = isVersioned ? "private, max-age=31536000, immutable" : "private, no-cache";
+
+        return TypedResults.File(
+            await media.OpenRead(key, ct),
+            found.ContentType,
+            query.Download is null ? null : DownloadName.Of(published.Title, file),
+            found.SavedAt,
+            new EntityTagHeaderValue(found.ETag),
+            enableRangeProcessing: true);
+    }
+
+    private static ProblemHttpResult Missing() =>
+        Problems.NotFound("file-not-found", "There is no such file: the video is not published yet, or was deleted.");
+}
+
+internal sealed record MediaQuery(
+    [property: Microsoft.AspNetCore.Mvc.FromQuery(Name = "v"), Description("The version that the video's addresses carry.")] string? Version,
+    [property: Microsoft.AspNetCore.Mvc.FromQuery(Name = "download"), Description("Present: save it under the video's title.")] string? Download);

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Trae.Api.Data;
+using Trae.Contracts;
+using Trae.Jobs;
+
+namespace Trae.Api.Features.Productions;
+
+/// <summary>A production as jobs: every scene is spoken, then drawn, all in parallel; then one file is joined, checked and published.</summary>
+internal static class ProductionPlan
+{
+    /// <summary>What is nearly finished goes first, so a queue of videos is delivered one by one instead of all at the end.</summary>
+    private enum Precedence
+    {
+        Render,
+        Narrate,
+        Assemble,
+        Check,
+        Publish,
+    }
+
+    public static IReadOnlyList<NewJob> JobsOf(Production production)
+    {
+        var storyboard = production.Storyboard;
+        var jobs = new List<NewJob>();
+        var scenes = new List<RenderScene>();
+        for (var index = 0; index < storyboard.Scenes.Count; index++)
+        {
+            var narration = new NarrateScene(storyboard.Scenes[index].Narration, storyboard.Language, storyboard.Speaker);
+            var scene = new RenderScene(storyboard.Scenes[index], narration, storyboard.Look);
+            var number = index.ToString(CultureInfo.InvariantCulture);
+
+            var narrate = Job(production, $"narrate-{number}", narration, Precedence.Narrate) with { Scene = index };
+            var render = Job(production, $"render-{number}", scene, Precedence.Render, narrate.Id) with { Scene = index };
+
+            scenes.Add(scene);
+            jobs.Add(narrate);
+            jobs.Add(render);
+        }
+
+        var renders = jobs.Where(job => job.Payload is RenderScene).Select(job => job.Id).ToArray();
+        var assemble = Job(
+            production, "assemble", new AssembleVideo(storyboard.Title, scenes, production.Folder), Precedence.Assemble, renders);
+        var check = Job(
+            production,
+            "check",
+            new CheckVideo(production.Folder, storyboard.Look.Format, storyboard.Look.Captions),
+            Precedence.Check,
+            assemble.Id);
+        var publish = Job(
+            production, "publish", new PublishVideo(production.VideoId, production.Id, production.Folder), Precedence.Publish, check.Id);
+
+        return [.. jobs, assemble, check, publish];
+    }
+
+    private static NewJob Job(Production production, string step, object payload, Precedence precedence, params Guid[] dependsOn) =>
+        new(Guid.CreateVersion7(production.CreatedAt), production.WorkspaceId, production.Id, $"production/{production.Id:n}/{step}", payload)
+        {
+            DependsOn = dependsOn,
+            Priority = (int)precedence,
+        };
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Trae.Api.Data;
+using Trae.Contracts;
+using Trae.Jobs;
+using Trae.Media;
+
+namespace Trae.Api.Features.Productions;
+
+internal sealed class PublishVideoHandler(TraeDb db, IMediaStore media, TimeProvider clock) : IJobHandler<PublishVideo>
+{
+    public async Task Handle(PublishVideo job, JobContext context, CancellationToken ct)
+    {
+        var finished = await media.ReadJson<FinishedVideo>(job.Folder + ProductionFiles.Summary, ct);
+
+        var video = await db.Videos.Include(v => v.Published).FirstOrDefaultAsync(v => v.Id == job.VideoId && v.WorkspaceId == context.WorkspaceId, ct);
+        var production = await db.Productions.FirstOrDefaultAsync(p => p.Id == job.ProductionId && p.VideoId == job.VideoId, ct);
+        if (video is null || production is null)
+        {
+            throw new PermanentJobException("video-not-found", "The video was deleted while it was being produced.");
+        }
+
+        // One save, one transaction; a second delivery changes nothing. An edit at the same moment makes this fail and run again.
+        video.Publish(production, finished, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Trae.Api.Data;
+using Trae.Api.Features.Videos;
+using Trae.Api.Http;
+using Trae.Contracts;
+using Trae.Jobs;
+
+namespace Trae.Api.Features.Productions;
+
+internal static class RetryProduction
+{
+    [EndpointSummary("Try a failed or cancelled production again")]
+    [EndpointDescription("Only the steps that did not succeed run again.")]
+    public static async Task<Results<Accepted<ProductionDto>, ProblemHttpResult>> Handle(
+        Guid id, TraeDb db, VideoReader videos, JobStore jobs, CurrentWorkspace workspace, CancellationToken ct)
+    {
+        var production = await videos.FindProduction(id, ct);
+        if (production is null)
+        {
+            return Problems.ProductionNotFound();
+        }
+
+        if (production.State is not (ProductionState.Failed or ProductionState.Cancelled))
+        {
+            return Problems.Conflict("production-not-failed", "Only a production that failed or was cancelled can be retried. Start a new one instead.");
+        }
+
+        if (await db.Productions.In(workspace).AnyAsync(other => other.VideoId == production.VideoId && other.Id > id, ct))
+        {
+            return Problems.Conflict("production-superseded", "A newer production of this video exists. Retry that one, or start a new one.");
+        }
+
+        await jobs.Retry(id, ct);
+
+        return TypedResults.Accepted($"/api/v1/productions/{id}", await videos.FindProduction(id, ct));
+    }
+}

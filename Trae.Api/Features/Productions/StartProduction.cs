@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Trae.Api.Data;
+using Trae.Api.Features.Videos;
+using Trae.Api.Http;
+using Trae.Contracts;
+using Trae.Jobs;
+
+namespace Trae.Api.Features.Productions;
+
+internal sealed class StartProduction(TraeDb db, JobStore jobs, VideoReader videos, CurrentWorkspace workspace, TimeProvider clock)
+{
+    [EndpointSummary("Render a video's storyboard")]
+    [EndpointDescription(
+        "While a production of the same version of the storyboard waits or runs, that one is the answer: asking twice renders once. " +
+        "One of an older version is cancelled.")]
+    public static Task<Results<AcceptedAtRoute<ProductionDto>, ProblemHttpResult>> Handle(
+        Guid id, [FromServices] StartProduction start, CancellationToken ct) => start.Handle(id, ct);
+
+    private async Task<Results<AcceptedAtRoute<ProductionDto>, ProblemHttpResult>> Handle(Guid id, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // Locked, so that of two requests at once the second sees the first one's production.
+        var video = await db.Videos.FromSql($"select * from videos where id = {id} for update").In(workspace).FirstOrDefaultAsync(ct);
+        if (video is null)
+        {
+            return Problems.VideoNotFound();
+        }
+
+        if (video.Storyboard is null)
+        {
+            return Problems.Conflict("storyboard-not-written", "The storyboard is not written yet. Follow /events and start when it is.");
+        }
+
+        if (video.Storyboard.Scenes.Count == 0)
+        {
+            return Problems.Conflict("storyboard-empty", "Write or paste a script first: there is nothing to render.");
+        }
+
+        var newest = await Newest(id, ct);
+        var isActive = newest?.Now.State is ProductionState.Queued or ProductionState.Running;
+        if (isActive && newest!.StoryboardVersion == video.StoryboardVersion)
+        {
+            return TypedResults.AcceptedAtRoute(newest.Now, nameof(GetProduction), new { newest.Now.Id });
+        }
+
+        var production = video.StartProduction(clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+
+        // Same transaction as the production: neither can exist without the other.
+        await JobStore.Enqueue(db.Connection, ProductionPlan.JobsOf(production), ct);
+        await transaction.CommitAsync(ct);
+
+        if (isActive)
+        {
+            await jobs.Cancel(newest!.Now.Id, ct);
+        }
+
+        return TypedResults.AcceptedAtRoute(await videos.FindProduction(production.Id, ct), nameof(GetProduction), new { production.Id });
+    }
+
+    private async Task<NewestProduction?> Newest(Guid videoId, CancellationToken ct)
+    {
+        var found = await db.Productions.In(workspace)
+            .Where(production => production.VideoId == videoId)
+            .OrderByDescending(production => production.Id)
+            .Select(production => new { production.Id, production.StoryboardVersion })
+            .FirstOrDefaultAsync(ct);
+
+        return found is null ? null : new((await videos.FindProduction(found.Id, ct))!, found.StoryboardVersion);
+    }
+
+    private sealed record NewestProduction(ProductionDto Now, int StoryboardVersion);
+}

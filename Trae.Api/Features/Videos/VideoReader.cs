@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Trae.Api.Data;
+using Trae.Api.Features.Productions;
+using Trae.Contracts;
+using Trae.Jobs;
+
+namespace Trae.Api.Features.Videos;
+
+/// <summary>Describes videos and productions as they are now: their rows and the state of their jobs.</summary>
+internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace workspace, TimeProvider clock)
+{
+    public async Task<VideoDto?> Find(Guid id, CancellationToken ct)
+    {
+        var row = await db.Videos.In(workspace).Where(video => video.Id == id).Select(VideoRow.FromVideo).FirstOrDefaultAsync(ct);
+
+        if (row is null)
+        {
+            return null;
+        }
+
+        var video = (await Describe([row], withSteps: true, ct))[0];
+
+        return video.Production is null ? video : video with { Production = await WithPlace(video.Production, ct) };
+    }
+
+    /// <summary>Newest first; lists leave the productions' steps out.</summary>
+    /// <param name="before">The last id of the page before, or null for the first page.</param>
+    public async Task<IReadOnlyList<VideoDto>> List(Guid? before, int limit, CancellationToken ct)
+    {
+        var videos = db.Videos.In(workspace);
+        if (before is { } last)
+        {
+            // Ids are UUIDv7: their order is that of creation.
+            videos = videos.Where(video => video.Id < last);
+        }
+
+        var rows = await videos.OrderByDescending(video => video.Id).Take(limit).Select(VideoRow.FromVideo).ToListAsync(ct);
+
+        return await Describe(rows, withSteps: false, ct);
+    }
+
+    public async Task<ProductionDto?> FindProduction(Guid id, CancellationToken ct)
+    {
+        var row = await db.Productions.In(workspace)
+            .Where(production => production.Id == id)
+            .Select(ProductionRow.FromProduction)
+            .FirstOrDefaultAsync(ct);
+
+        return row is null ? null : await WithPlace(Describe(row, await jobs.List([id], ct)), ct);
+    }
+
+    /// <summary>Says of a production that waits how many it waits for.</summary>
+    private async Task<ProductionDto> WithPlace(ProductionDto production, CancellationToken ct) =>
+        production.State == ProductionState.Queued
+            ? production with { Stage = ProductionProgress.QueuedStage(await jobs.CountAhead(production.Id, ct)) }
+            : production;
+
+    private async Task<IReadOnlyList<VideoDto>> Describe(List<VideoRow> rows, bool withSteps, CancellationToken ct)
+    {
+        // In a list, what is published needs no look at its jobs.
+        var groups = rows
+            .Select(row => row.Newest is { } newest ? (newest.PublishedAt is null || withSteps ? newest.Id : (Guid?)null) : row.Id)
+            .OfType<Guid>()
+            .ToList();
+        var found = groups.Count == 0 ? [] : await jobs.List(groups, ct);
+        var byGroup = found.ToLookup(job => job.GroupId);
+
+        return [.. rows.Select(row => Describe(row, [.. byGroup[row.Newest?.Id ?? row.Id]], withSteps))];
+    }
+
+    private VideoDto Describe(VideoRow row, IReadOnlyList<JobSnapshot> jobsOfNewest, bool withSteps)
+    {
+        var production = row.Newest is null ? null : Describe(row.Newest, jobsOfNewest);
+        var writing = row.Newest is null ? jobsOfNewest : [];
+        var state = VideoStatus.Of(row.StoryboardVersion > 0, writing, production);
+
+        return new VideoDto(
+            row.Id,
+            row.Title,
+            state,
+            row.Format,
+            row.Language,
+            row.CreatedAt,
+            VideoStatus.ProblemOf(state, writing, production),
+            withSteps ? production : production is null ? null : production with { Steps = [] },
+            row.Published is { Finished: { } finished, PublishedAt: { } at } published ? PublishedFiles.Describe(published, finished, at) : null);
+    }
+
+    private ProductionDto Describe(ProductionRow row, IReadOnlyList<JobSnapshot> found) =>
+        ProductionProgress.Describe(row.Facts, found, clock.GetUtcNow());
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Trae.Api.Http;
+using Trae.Contracts;
+
+namespace Trae.Api.Features.Voices;
+
+internal static class VoiceEndpoints
+{
+    public static void MapVoices(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/voices", List).WithTags("Voices and looks").RequirePermission(Permission.ReadVoices);
+        routes.MapGet("/looks", Looks).WithTags("Voices and looks").RequirePermission(Permission.ReadVoices);
+    }
+
+    [EndpointSummary("The voices there are")]
+    [EndpointDescription("Empty until the first worker has started.")]
+    private static async Task<Ok<IReadOnlyList<Voice>>> List(
+        VoiceList voices,
+        CancellationToken ct,
+        [MaxLength(35), Description("Only those that speak it, as a BCP 47 tag: \"en\" or \"en-GB\".")] string? language = null)
+    {
+        var all = await voices.Find(ct) ?? [];
+
+        return TypedResults.Ok<IReadOnlyList<Voice>>(
+            string.IsNullOrEmpty(language) ? all : [.. all.Where(voice => VoiceList.Speaks(voice, language))]);
+    }
+
+    [EndpointSummary("The formats, themes and presenters there are")]
+    private static Ok<LooksDto> Looks() => TypedResults.Ok(new LooksDto(
+        [new(VideoFormat.Wide, 1920, 1080), new(VideoFormat.Tall, 1080, 1920), new(VideoFormat.Square, 1080, 1080)],
+        Contracts.Looks.Themes,
+        Contracts.Looks.Presenters,
+        Contracts.Looks.DefaultTheme,
+        Contracts.Looks.DefaultPresenter));
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace Trae.Api.Http;
+
+/// <summary>Turns what was thrown into problem details; never a stack trace, never a message that was not written for clients.</summary>
+internal sealed class ExceptionProblems(IProblemDetailsService problems, IOptions<JsonOptions> json) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var result = exception switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => Malformed(bad, httpContext),
+            BadHttpRequestException bad => (bad.StatusCode, Code: null, Detail: null),
+            _ => (StatusCode: StatusCodes.Status500InternalServerError, Code: null, Detail: null),
+        };
+
+        httpContext.Response.StatusCode = result.StatusCode;
+        var context = new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = { Status = result.StatusCode } };
+        if (result.Code is not null)
+        {
+            context.ProblemDetails.Detail = result.Detail;
+            context.ProblemDetails.Extensions[Problems.CodeKey] = result.Code;
+        }
+
+        await problems.WriteAsync(context);
+
+        return true;
+    }
+
+    private (int StatusCode, string? Code, string? Detail) Malformed(BadHttpRequestException bad, HttpContext context)
+    {
+        if (bad.InnerException is JsonException fault)
+        {
+            var body = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
+            var (code, detail) = JsonFault.Explain(fault, body, json.Value.SerializerOptions);
+
+            return (bad.StatusCode, code, detail);
+        }
+
+        // The framework's own sentences about parameters name them and no more.
+        return (bad.StatusCode, "request-malformed", bad.Message.EndsWith('.') ? bad.Message : $"{bad.Message}.");
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Scalar.AspNetCore;
+
+namespace Trae.Api.Http;
+
+/// <summary>How this API speaks HTTP, whatever it speaks about.</summary>
+internal static class HttpRegistration
+{
+    public static IHostApplicationBuilder AddHttpApi(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
+        services.AddExceptionHandler<ExceptionProblems>();
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+
+        // Bad requests reach ExceptionProblems in every environment, and get a code there.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.Limits.MaxRequestBodySize = BodyLimit.Default;
+            options.AddServerHeader = false;
+        });
+        services.AddOpenApi("v1", ApiDescription.Configure);
+        services.AddValidation();
+
+        return builder;
+    }
+
+    public static void UseHttpApi(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseHostFilter();
+        app.UseRouting();
+        app.UsePermissions();
+    }
+
+    public static void MapApiDescription(this WebApplication app)
+    {
+        app.MapOpenApi().RequirePermission(Permission.None);
+        app.MapScalarApiReference("/scalar", options => options.WithTitle("Trae API")).RequirePermission(Permission.None);
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Trae.AppHost.State;
+
+/// <summary>Where one graph keeps everything: <c>.trae/</c> at the root of the repository, or what <c>TRAE_DATA</c> names.</summary>
+internal sealed record DataFolder(string Root)
+{
+    public string Media => Path.Combine(Root, "media");
+
+    public string Postgres => Path.Combine(Root, "postgres");
+
+    public string Redis => Path.Combine(Root, "redis");
+
+    public string Secrets => Path.Combine(Root, "secrets");
+
+    /// <summary>What runs now, for <c>--down</c> and for clients: see <see cref="GraphState"/>.</summary>
+    public string StateFile => Path.Combine(Root, "graph.json");
+
+    public static DataFolder Of(IDistributedApplicationBuilder builder) => new(Path.GetFullPath(
+        builder.Configuration["TRAE_DATA"] is { Length: > 0 } chosen
+            ? chosen
+            : Path.Combine(builder.AppHostDirectory, "..", ".trae")));
+
+    /// <summary>
+    /// Makes this process the folder's only graph until it ends, however it ends: the system drops the lock of a dead process.
+    /// </summary>
+    public IDisposable Lock()
+    {
+        Directory.CreateDirectory(Root);
+
+        try
+        {
+            return new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            var state = GraphState.Read(StateFile);
+            var who = state is null ? "Another process" : $"Process {state.Owner.Id}";
+            var where = state?.Addresses.GetValueOrDefault("web") is { } address ? $" at {address}" : string.Empty;
+
+            throw new GraphException(
+                $"{who} already runs Trae from {Root}{where}. Stop it with `./trae down`, or set TRAE_DATA to another folder.");
+        }
+    }
+
+    /// <summary>Reads a secret that was made before, or makes it; only this user can read the file.</summary>
+    public string Secret(string name)
+    {
+        var file = Path.Combine(Secrets, name);
+        if (File.Exists(file))
+        {
+            return File.ReadAllText(file);
+        }
+
+        Directory.CreateDirectory(Secrets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var secret = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24));
+        PrivateFile.Write(file, secret);
+
+        return secret;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+
+namespace Trae.AppHost.State;
+
+/// <summary>The fixed ports on loopback, from <c>TRAE_WEB_PORT</c> and <c>TRAE_API_PORT</c>; 0 stands for any free one.</summary>
+internal sealed record Ports(int Web, int Api)
+{
+    public static Ports Of(IDistributedApplicationBuilder builder) => new(
+        Choose(builder, "TRAE_WEB_PORT", 8080),
+        Choose(builder, "TRAE_API_PORT", 8081));
+
+    /// <returns>Null when publishing: there the platform chooses.</returns>
+    public static int? WebOf(IDistributedApplicationBuilder builder) => builder.ExecutionContext.IsPublishMode ? null : Of(builder).Web;
+
+    /// <inheritdoc cref="WebOf"/>
+    public static int? ApiOf(IDistributedApplicationBuilder builder) => builder.ExecutionContext.IsPublishMode ? null : Of(builder).Api;
+
+    /// <summary>A port that nothing listens on at this moment.</summary>
+    public static int Free()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Throws for the first port that another program has.</summary>
+    public void Check()
+    {
+        Check(Web, "The web", "TRAE_WEB_PORT");
+        Check(Api, "The API", "TRAE_API_PORT");
+    }
+
+    private static void Check(int port, string who, string setting)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException)
+        {
+            throw new GraphException(
+                $"{who} needs port {port}, which another program uses. Stop that program, or choose another port: {setting}={port + 100} ./trae up");
+        }
+    }
+
+    private static int Choose(IDistributedApplicationBuilder builder, string setting, int standard)
+    {
+        var value = builder.Configuration[setting];
+        if (string.IsNullOrEmpty(value))
+        {
+            return standard;
+        }
+
+        // Chosen once and kept in the configuration, so that everyone who asks gets the same free port.
+        var port = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 65_535
+            ? number
+            : throw new GraphException($"{setting} is '{value}', which is no port: give a number from 1 to 65535, or 0 for any free one.");
+        port = port == 0 ? Free() : port;
+        builder.Configuration[setting] = port.ToString(CultureInfo.InvariantCulture);
+
+        return port;
+    }
+}

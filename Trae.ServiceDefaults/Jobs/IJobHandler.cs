@@ -1,0 +1,44 @@
+namespace Trae.Jobs;
+
+/// <summary>
+/// Does one kind of job; the kind is the name of <typeparamref name="T"/>. It must be safe to run twice.
+/// Throw <see cref="PermanentJobException"/> for what a repeat cannot mend; anything else is retried.
+/// </summary>
+public interface IJobHandler<in T>
+{
+    /// <param name="ct">Cancelled when the lease is lost, the job is cancelled, or the process stops.</param>
+    Task Handle(T job, JobContext context, CancellationToken ct);
+}
+
+/// <summary>What a handler knows of the job it runs, and where it reports progress.</summary>
+public sealed class JobContext(Guid jobId, Guid workspaceId, Guid groupId, int attempt)
+{
+    private JobProgress _progress = new(null, 0);
+
+    public Guid JobId { get; } = jobId;
+
+    public Guid WorkspaceId { get; } = workspaceId;
+
+    /// <summary>What the job belongs to: a production, or a video that is being written.</summary>
+    public Guid GroupId { get; } = groupId;
+
+    /// <summary>1 for the first.</summary>
+    public int Attempt { get; } = attempt;
+
+    /// <summary>The newest report; the next heartbeat carries it.</summary>
+    public JobProgress Progress => Volatile.Read(ref _progress);
+
+    /// <param name="stage">In words, for a person.</param>
+    /// <param name="fraction">0 to 1.</param>
+    public void Report(string stage, double fraction) => Volatile.Write(ref _progress, new(stage, Math.Clamp(fraction, 0, 1)));
+}
+
+public sealed record JobProgress(string? Stage, double Fraction);
+
+/// <summary>A failure that trying again cannot mend.</summary>
+/// <param name="code">Stable, for programs: "link-unreachable".</param>
+/// <param name="reason">A sentence for a person: what is wrong and what to do.</param>
+public sealed class PermanentJobException(string code, string reason, Exception? inner = null) : Exception(reason, inner)
+{
+    public string Code { get; } = code;
+}

@@ -1,0 +1,75 @@
+using Npgsql;
+
+namespace Trae.Jobs;
+
+internal static class JobRetry
+{
+    /// <returns>The group of every job that will run again.</returns>
+    public static async Task<List<Guid>> Run(NpgsqlConnection connection, Guid groupId, CancellationToken ct)
+    {
+        var again = await connection.Query(
+            """
+            with recursive again as (
+                select id from jobs where group_id = $1 and state in ('failed', 'cancelled')
+                union
+                select j.id
+                from again
+                join job_dependencies d on d.job_id = again.id or d.depends_on = again.id
+                join jobs j on (j.id = d.depends_on and d.job_id = again.id and j.state in ('failed', 'cancelled'))
+                    or (j.id = d.job_id and d.depends_on = again.id and j.state = 'failed' and starts_with(j.error_code, $2))
+            )
+            select id from again
+            """,
+            [groupId, JobDependents.CodePrefix],
+            row => row.GetGuid(0),
+            ct);
+
+        // A dependency that succeeds now either is counted below or sees these jobs blocked then.
+        await connection.Execute(
+            """
+            select 1 from jobs
+            where id = any($1) or id in (select depends_on from job_dependencies where job_id = any($1))
+            order by number
+            for no key update
+            """,
+            [again.ToArray()],
+            ct);
+
+        var reset = await connection.Query(
+            """
+            update jobs j
+            set state = case when w.number = 0 then 'ready' else 'blocked' end,
+                waiting_on = w.number,
+                attempts = 0,
+                run_at = now(),
+                announced = false,
+                cancel_requested = false,
+                error_code = null,
+                error = null,
+                stage = null,
+                progress = 0,
+                started_at = null,
+                finished_at = null
+            from (
+                select a.id, count(p.id) filter (where p.state <> 'succeeded') as number
+                from unnest($1) as a (id)
+                left join job_dependencies d on d.job_id = a.id
+                left join jobs p on p.id = d.depends_on
+                group by a.id
+            ) w
+            where j.id = w.id and j.state in ('failed', 'cancelled')
+            returning j.group_id
+            """,
+            [again.ToArray()],
+            row => row.GetGuid(0),
+            ct);
+
+        var continued = await connection.Query(
+            "update jobs set cancel_requested = false where group_id = $1 and state = 'running' and cancel_requested returning group_id",
+            [groupId],
+            row => row.GetGuid(0),
+            ct);
+
+        return [.. reset, .. continued];
+    }
+}

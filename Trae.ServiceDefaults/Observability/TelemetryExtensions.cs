@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace Trae.Observability;
+
+internal static class TelemetryExtensions
+{
+    /// <summary>Our own activity sources and meters begin with this: <c>Trae.Jobs</c>, <c>Trae.Encoding</c>.</summary>
+    private const string Ours = "Trae.*";
+
+    /// <summary>Records traces, metrics and logs; sends them over OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says.</summary>
+    public static void AddOpenTelemetryExport(this IHostApplicationBuilder builder)
+    {
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter(Ours)
+                .AddNpgsqlInstrumentation())
+            .WithTracing(tracing => tracing
+                .AddSource(builder.Environment.ApplicationName, Ours)
+                .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsProbe(context.Request.Path))
+                .AddHttpClientInstrumentation()
+                .AddNpgsql());
+
+        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            return;
+        }
+
+        telemetry.UseOtlpExporter();
+        telemetry.WithLogging(null, options =>
+        {
+            options.IncludeFormattedMessage = true;
+            options.IncludeScopes = true;
+        });
+    }
+
+    private static bool IsProbe(Microsoft.AspNetCore.Http.PathString path) =>
+        path.StartsWithSegments(ServiceDefaultsExtensions.HealthPath, StringComparison.Ordinal)
+        || path.StartsWithSegments(ServiceDefaultsExtensions.AlivePath, StringComparison.Ordinal);
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.OutputCaching.StackExchangeRedis;
+using Microsoft.Extensions.Caching.StackExchangeRedis;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using StackExchange.Redis;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>Stands in for <c>Aspire.StackExchange.Redis</c> and its caching packages.</summary>
+public static class RedisClientExtensions
+{
+    public static void AddRedisClient(
+        this IHostApplicationBuilder builder, string connectionName, Action<ConfigurationOptions>? configureOptions = null)
+    {
+        builder.Services.AddSingleton<IConnectionMultiplexer>(services =>
+        {
+            var options = ConfigurationOptions.Parse(
+                services.GetRequiredService<IConfiguration>().RequireConnectionString(connectionName));
+            options.LoggerFactory = services.GetRequiredService<Logging.ILoggerFactory>();
+            configureOptions?.Invoke(options);
+
+            return ConnectionMultiplexer.Connect(options);
+        });
+
+        builder.Services.AddHealthChecks().AddCheck<RedisHealthCheck>(connectionName, HealthStatus.Degraded);
+    }
+
+    /// <summary>Over the multiplexer of <see cref="AddRedisClient"/>.</summary>
+    public static void AddRedisDistributedCache(this IHostApplicationBuilder builder, string connectionName)
+    {
+        builder.Services.AddStackExchangeRedisCache(options => options.InstanceName = $"{connectionName}:");
+        builder.Services.AddOptions<RedisCacheOptions>().Configure<IServiceProvider>((options, services) =>
+            options.ConnectionMultiplexerFactory = () => Task.FromResult(services.GetRequiredService<IConnectionMultiplexer>()));
+    }
+
+    /// <inheritdoc cref="AddRedisDistributedCache"/>
+    public static void AddRedisOutputCache(this IHostApplicationBuilder builder, string connectionName)
+    {
+        builder.Services.AddOutputCache();
+        builder.Services.AddStackExchangeRedisOutputCache(options => options.InstanceName = $"{connectionName}:output:");
+        builder.Services.AddOptions<RedisOutputCacheOptions>().Configure<IServiceProvider>((options, services) =>
+            options.ConnectionMultiplexerFactory = () => Task.FromResult(services.GetRequiredService<IConnectionMultiplexer>()));
+    }
+
+    private sealed class RedisHealthCheck(IConnectionMultiplexer redis) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await redis.GetDatabase().PingAsync().WaitAsync(cancellationToken);
+
+                return HealthCheckResult.Healthy();
+            }
+            catch (Exception error) when (error is RedisException or TimeoutException)
+            {
+                return new(context.Registration.FailureStatus, error.Message, error);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Configuration;
+using StackExchange.Redis;
+using Trae;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>
+/// The stores that the graph gives its processes, by the names that AppHost.cs gives them. The address comes from
+/// <c>ConnectionStrings:{name}</c>.
+/// </summary>
+public static class TraeClientsExtensions
+{
+    public const string DatabaseName = "trae";
+    public const string CacheName = "cache";
+
+    /// <summary>An <see cref="Npgsql.NpgsqlDataSource"/> for Postgres, with health check and telemetry.</summary>
+    public static TBuilder AddTraeDatabase<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        TraeClients.AddDatabase(builder, DatabaseName);
+
+        return builder;
+    }
+
+    /// <summary>
+    /// Redis as <see cref="IConnectionMultiplexer"/>, distributed cache and output cache store. A Redis that is down costs
+    /// speed, never a request: health says "degraded". Without a connection string the caches are in memory.
+    /// </summary>
+    public static TBuilder AddTraeCache<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        if (!string.IsNullOrEmpty(builder.Configuration.GetConnectionString(CacheName)))
+        {
+            TraeClients.AddCache(builder, CacheName);
+
+            return builder;
+        }
+
+        builder.Services.AddDistributedMemoryCache();
+        builder.Services.AddOutputCache();
+        builder.Services.AddHealthChecks().AddCheck(
+            CacheName, () => HealthCheckResult.Degraded($"In memory: ConnectionStrings__{CacheName} names no Redis."));
+
+        return builder;
+    }
+
+    /// <summary>A command fails at once while Redis is away (callers then do without), and reconnecting goes on behind.</summary>
+    internal static void Tolerate(ConfigurationOptions options)
+    {
+        options.AbortOnConnectFail = false;
+        options.BacklogPolicy = BacklogPolicy.FailFast;
+        options.ConnectTimeout = 2_000;
+        options.ConnectRetry = 1;
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Trae.Api.Data;
+using Trae.Contracts;
+using Trae.Jobs;
+using Trae.Media;
+using Trae.Tests.Hosting;
+
+namespace Trae.Tests.Api;
+
+/// <summary>The real API behind a real Kestrel, on a database and a media folder of its own, with a catalogue of three voices.</summary>
+public sealed class ApiHost : WebApplicationFactory<TraeDb>
+{
+    public static readonly Voice English = new("en-gb", "English", "en-GB", "male", "test", ["Latn"], 160);
+    public static readonly Voice American = new("en-us", "American", "en-US", "female", "test", ["Latn"], 160);
+    public static readonly Voice Russian = new("ru", "Russian", "ru", "male", "test", ["Cyrl"], 140);
+
+    private readonly string _database;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly DirectoryInfo _media = Directory.CreateTempSubdirectory("trae-api-");
+
+    private ApiHost(string database, IReadOnlyDictionary<string, string> settings)
+    {
+        _database = database;
+        _settings = settings;
+        UseKestrel();
+    }
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public IMediaStore Media => Services.GetRequiredService<IMediaStore>();
+
+    internal FakeWorker Worker => new(Services);
+
+    public static async Task<ApiHost> Start(
+        PostgresServer postgres, IReadOnlyDictionary<string, string>? settings = null, bool withVoices = true)
+    {
+        var host = new ApiHost(
+            await postgres.CreateDatabase("api", Migrate), settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
+        if (withVoices)
+        {
+            await new FolderMediaStore(host._media.FullName, TimeProvider.System)
+                .SaveJson(VoiceCatalogue.MediaKey, new VoiceCatalogue([English, American, Russian]), CancellationToken.None);
+        }
+
+        host.StartServer();
+        host.Http = host.CreateClient();
+        host.Http.Timeout = TimeSpan.FromMinutes(2);
+
+        return host;
+    }
+
+    public Task StopAsync() => Services.GetRequiredService<IHost>().StopAsync();
+
+    /// <summary>Looks at the rows behind the API's back.</summary>
+    public async Task<T> Query<T>(Func<TraeDb, Task<T>> query)
+    {
+        await using var scope = Services.CreateAsyncScope();
+
+        return await query(scope.ServiceProvider.GetRequiredService<TraeDb>());
+    }
+
+    /// <summary>Waits until every job of a kind that the API itself does has succeeded.</summary>
+    public async Task JobsOf(string kind)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var groups = await Query(db => db.Database
+            .SqlQuery<Guid>($"select group_id as \"Value\" from jobs where kind = {kind}")
+            .ToListAsync(deadline.Token));
+        foreach (var group in groups)
+        {
+            await foreach (var _ in Services.GetRequiredService<JobChanges>().Watch(group, deadline.Token))
+            {
+                var jobs = await Services.GetRequiredService<JobStore>().List([group], deadline.Token);
+                if (jobs.Where(job => job.Kind == kind).All(job => job.State == JobState.Succeeded))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _media.Delete(recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        // Not UseKestrel(0): the factory then sets the port while the host may already be starting.
+        builder.UseSetting("urls", "http://127.0.0.1:0");
+        builder.UseSetting("ConnectionStrings:trae", _database);
+        builder.UseSetting("ConnectionStrings:media", $"Folder={_media.FullName}");
+
+        // A worker that finds the writer's jobs at once, and retries soon.
+        builder.UseSetting("Jobs:FirstRetry", "00:00:00.200");
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
+
+    private static async Task Migrate(string database)
+    {
+        var services = new ServiceCollection();
+        await using var source = NpgsqlDataSource.Create(database);
+        services.AddSingleton(source);
+        DataRegistration.AddDb(services);
+        await using var provider = services.BuildServiceProvider();
+
+        await Migrator.Migrate(provider, CancellationToken.None);
+    }
+}

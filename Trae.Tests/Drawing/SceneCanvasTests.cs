@@ -1,0 +1,124 @@
+using Trae.Contracts;
+using Trae.Jobs;
+using Trae.VideoWorker.Drawing;
+
+namespace Trae.Tests.Drawing;
+
+public sealed class SceneCanvasTests
+{
+    private static readonly int[] Sampled = [1, 7, 23, 61, 77, 108, 137, 141, 146, 149];
+
+    public static TheoryData<SceneLayout, VideoFormat, SceneTransition> Scenes()
+    {
+        var data = new TheoryData<SceneLayout, VideoFormat, SceneTransition>();
+        foreach (var layout in Enum.GetValues<SceneLayout>())
+        {
+            data.Add(layout, (VideoFormat)((int)layout % 3), (SceneTransition)((int)layout % 4));
+            data.Add(layout, (VideoFormat)(((int)layout + 1) % 3), SceneTransition.Wipe);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Scenes))]
+    public void Drawing_only_what_changed_gives_the_same_pixels_as_drawing_everything(SceneLayout layout, VideoFormat format, SceneTransition transition)
+    {
+        var timeline = SampleScenes.Timeline(layout, format, presenter: "linus", transition: transition);
+        using var canvas = new SceneCanvas(timeline, null, Frames.Fonts);
+
+        for (var frame = 0; frame < timeline.FrameCount; frame++)
+        {
+            canvas.Draw(frame);
+            if (Sampled.Contains(frame))
+            {
+                Assert.True(Frames.Difference(Frames.Copy(canvas), Frames.Full(timeline, frame)) <= 1, $"frame {frame}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(VideoFormat.Wide)]
+    [InlineData(VideoFormat.Tall)]
+    [InlineData(VideoFormat.Square)]
+    public void Changes_are_even_do_not_overlap_and_cover_every_changed_pixel(VideoFormat format)
+    {
+        var timeline = SampleScenes.Timeline(SceneLayout.Points, format);
+        using var canvas = new SceneCanvas(timeline, null, Frames.Fonts);
+        Assert.Equal([new PixelRect(0, 0, canvas.Width, canvas.Height)], canvas.Draw(0));
+
+        var before = Frames.Copy(canvas);
+        for (var frame = 1; frame < timeline.FrameCount; frame++)
+        {
+            var changes = canvas.Draw(frame);
+            Assert.All(changes, rect => Assert.True(
+                (rect.X | rect.Y | rect.Width | rect.Height) % 2 == 0 && rect.X >= 0 && rect.Y >= 0 && rect.Width > 0 && rect.Height > 0
+                && rect.X + rect.Width <= canvas.Width && rect.Y + rect.Height <= canvas.Height));
+            Assert.DoesNotContain(Pairs(changes), pair => Overlap(pair.First, pair.Second));
+            if (frame % 10 == 0)
+            {
+                Assert.Equal(-1, FirstChangeOutside(changes, before, Frames.Copy(canvas), canvas));
+            }
+
+            before = frame % 10 == 9 ? Frames.Copy(canvas) : before;
+        }
+    }
+
+    [Theory]
+    [InlineData(SceneTransition.Fade)]
+    [InlineData(SceneTransition.Slide)]
+    [InlineData(SceneTransition.Wipe)]
+    public void A_scene_ends_with_the_picture_that_the_next_one_starts_with(SceneTransition transition)
+    {
+        var ends = SampleScenes.Timeline(SceneLayout.Quote, transition: transition, frames: 240);
+        var starts = SampleScenes.Timeline(SceneLayout.Number, narration: "Another scene begins here.");
+
+        Assert.True(Frames.Difference(Frames.Full(ends, ends.FrameCount - 1), Frames.Full(starts, 0)) <= 1);
+    }
+
+    [Fact]
+    public void The_same_scene_gives_the_same_pixels()
+    {
+        var timeline = SampleScenes.Timeline(SceneLayout.Picture);
+
+        Assert.Equal(Frames.Full(timeline, 50), Frames.Full(timeline, 50));
+    }
+
+    [Theory]
+    [InlineData("no-such-theme", "ada", "theme-unknown")]
+    [InlineData("lagoon", "no-such-person", "presenter-unknown")]
+    public void An_unknown_look_fails_with_its_choices(string theme, string presenter, string code)
+    {
+        var failure = Assert.Throws<PermanentJobException>(() =>
+            new SceneCanvas(SampleScenes.Timeline(SceneLayout.Title, theme: theme, presenter: presenter), null, Frames.Fonts));
+
+        Assert.Equal(code, failure.Code);
+    }
+
+    [Fact]
+    public void Every_theme_and_presenter_of_the_contract_can_be_drawn()
+    {
+        Assert.Equal(Looks.Themes, Theme.All.Select(theme => theme.Id));
+        Assert.All(Looks.Presenters, id => Assert.Equal(id, VideoWorker.Drawing.Presenter.PresenterLook.Of(id).Id));
+    }
+
+    private static IEnumerable<(PixelRect First, PixelRect Second)> Pairs(IReadOnlyList<PixelRect> rects) =>
+        rects.SelectMany((first, i) => rects.Skip(i + 1).Select(second => (first, second)));
+
+    private static bool Overlap(PixelRect a, PixelRect b) =>
+        a.X < b.X + b.Width && b.X < a.X + a.Width && a.Y < b.Y + b.Height && b.Y < a.Y + a.Height;
+
+    private static int FirstChangeOutside(IReadOnlyList<PixelRect> changes, byte[] before, byte[] after, SceneCanvas canvas)
+    {
+        for (var i = 0; i < after.Length; i++)
+        {
+            var (x, y) = (i % canvas.RowBytes / 4, i / canvas.RowBytes);
+            if (before[i] != after[i] && !changes.Any(rect => x >= rect.X && x < rect.X + rect.Width && y >= rect.Y && y < rect.Y + rect.Height))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

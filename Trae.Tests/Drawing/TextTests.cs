@@ -1,0 +1,109 @@
+using SkiaSharp;
+using Trae.Jobs;
+using Trae.VideoWorker.Drawing;
+using Trae.VideoWorker.Drawing.Layouts;
+using Trae.VideoWorker.Drawing.Text;
+
+namespace Trae.Tests.Drawing;
+
+public sealed class TextTests
+{
+    private static readonly TextStyle Style = new(50, FontWeight.Bold);
+
+    [Theory]
+    [InlineData("ar", "الأخطبوط له ثلاثة قلوب")]
+    [InlineData("he", "לתמנון שלושה לבבות")]
+    [InlineData("hi", "ऑक्टोपस के तीन दिल होते हैं")]
+    [InlineData("zh", "章鱼有三颗心脏。")]
+    [InlineData("ja", "タコには心臓が三つあります。")]
+    [InlineData("ko", "문어는 심장이 세 개다")]
+    [InlineData("th", "ปลาหมึกมีหัวใจสามดวง")]
+    [InlineData("en", "An octopus 🐙 has ❤️❤️❤️ 👩🏽‍🔬")]
+    [InlineData("ru", "У осьминога три сердца")]
+    [InlineData("el", "Το χταπόδι έχει τρεις καρδιές")]
+    [InlineData("vi", "Bạch tuộc có ba trái tim")]
+    [InlineData("ta", "எண்காலிக்கு மூன்று இதயங்கள்")]
+    public void Every_script_has_glyphs(string language, string text)
+    {
+        using var line = new TextShaper(Frames.Fonts, language).Shape(text, Style, Bidi.IsRightToLeft(text) == true);
+
+        Assert.NotEmpty(line.Glyphs);
+        Assert.DoesNotContain(line.Glyphs, glyph => glyph.Id == 0);
+        Assert.True(line.Width > 100);
+    }
+
+    [Fact]
+    public void A_character_that_no_font_has_is_named_with_what_to_install()
+    {
+        var failure = Assert.Throws<PermanentJobException>(() => new TextShaper(Frames.Fonts, "en").Shape("A \U000F1234", Style, false));
+
+        Assert.Equal("glyph-missing", failure.Code);
+        Assert.Contains("U+F1234", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("fonts-noto", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arabic_letters_join()
+    {
+        var shaper = new TextShaper(Frames.Fonts, "ar");
+        using var joined = shaper.Shape("بيت", Style, true);
+        using var apart = shaper.Shape("ب ي ت", Style, true);
+
+        Assert.Empty(joined.Glyphs.Select(glyph => glyph.Id).Intersect(apart.Glyphs.Where(glyph => "بيت".Contains(apart.Text[glyph.Cluster], StringComparison.Ordinal)).Select(glyph => glyph.Id)));
+    }
+
+    [Theory]
+    [InlineData("abc", false, "000")]
+    [InlineData("אבג", true, "111")]
+    [InlineData("אב 12", true, "11122")]
+    [InlineData("אב ab", true, "11122")]
+    [InlineData("ab אב", false, "00011")]
+    [InlineData("אב, גד", false, "111111")]
+    [InlineData("ab 12 אב", false, "00000011")]
+    [InlineData("של 3.5%", true, "1112222")]
+    public void Levels_follow_the_bidirectional_algorithm(string text, bool rightToLeft, string levels)
+    {
+        Assert.Equal(levels, string.Concat(Bidi.Levels(text, rightToLeft)));
+    }
+
+    [Fact]
+    public void Runs_are_reordered_from_the_highest_level_down()
+    {
+        Assert.Equal([2, 1, 0], Bidi.VisualOrder([1, 2, 1]));
+        Assert.Equal([0, 2, 1], Bidi.VisualOrder([0, 1, 1]));
+    }
+
+    [Fact]
+    public void Text_shrinks_to_its_floor_and_then_breaks_its_words()
+    {
+        var shaper = new TextShaper(Frames.Fonts, "en");
+        var box = new SKSize(300, 400);
+        using var words = TextBlock.Fit("several words that need room", box, Style, 30, 4, shaper);
+        using var monster = TextBlock.Fit(new string('m', 60), box, Style, 30, 4, shaper);
+
+        Assert.All(new[] { words, monster }, block => Assert.True(block.Width <= 301 && block.Height <= 400));
+        Assert.True(words.Style.Size >= 30);
+        Assert.True(monster.Lines.Count > 1);
+    }
+
+    [Fact]
+    public void Chinese_lines_do_not_begin_with_punctuation()
+    {
+        Assert.DoesNotContain(LineBreaks.Parts("他说:“你好。”然后,他走了。"), part => "。,”".Contains(part[0], StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("500 million", 0.5f, "250 million")]
+    [InlineData("3.5 %", 0.4f, "1.4 %")]
+    [InlineData("1,250", 0.5f, "625")]
+    [InlineData("$1,250.75", 0.5f, "$625.37")]
+    [InlineData("0.08", 0, "0.00")]
+    [InlineData("24/7", 0.5f, "24/7")]
+    [InlineData("many", 0.5f, "many")]
+    [InlineData("٥٠٠", 0.5f, "٢٥٠")]
+    [InlineData("86 billion", 1, "86 billion")]
+    public void A_number_counts_up_in_its_own_writing(string number, float t, string shown)
+    {
+        Assert.Equal(shown, CountUp.At(number, t));
+    }
+}

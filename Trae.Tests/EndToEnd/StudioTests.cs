@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Trae.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace Trae.Tests.EndToEnd;
+
+/// <summary>A person with a browser, before the real API, worker and files.</summary>
+public sealed partial class StudioTests(WholeGraph graph)
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_pasted_article_becomes_a_video_that_plays(bool phone)
+    {
+        await using var tab = await graph.Open(phone ? Screen.Phone : Screen.Wide);
+        var page = tab.Page;
+        var title = $"Thinking with arms {Guid.CreateVersion7():n}"[..30];
+        await page.GotoAsync("/new");
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync(await File.ReadAllTextAsync(Path.Combine(MakeCommand.Root, "samples", "octopus.md")));
+        await page.GetByLabel("Title or brief").FillAsync(title);
+        await page.GetByRole(AriaRole.Radio, new() { Name = phone ? "Tall" : "Square" }).CheckAsync();
+        await page.GetByLabel("Length").SelectOptionAsync("30");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the video" }).ClickAsync();
+
+        // Progress by stage, then the watch page by itself.
+        await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = Rendering() })).ToBeVisibleAsync(new() { Timeout = 180_000 });
+        await Expect(page).ToHaveURLAsync(Watch(), new() { Timeout = 300_000 });
+
+        await page.EvaluateAsync("() => { const v = document.getElementById('player'); v.muted = true; return v.play(); }");
+        await page.WaitForFunctionAsync("() => document.getElementById('player').currentTime > 1");
+        await Expect(page.Locator(".sentence.current")).ToHaveCountAsync(1);
+        Assert.Equal(1080, await page.EvaluateAsync<int>("() => document.getElementById('player').videoWidth"));
+        await Expect(page.Locator("h1")).ToContainTextAsync(title);
+        Assert.Equal(0, await tab.MeasureOverflow());
+        Assert.Empty(tab.Troubles);
+    }
+
+    [GeneratedRegex(@"^Rendering scene \d+ of \d+", RegexOptions.None, 1000)]
+    private static partial Regex Rendering();
+
+    [GeneratedRegex(@"/watch/[0-9a-f-]{36}$", RegexOptions.None, 1000)]
+    private static partial Regex Watch();
+}

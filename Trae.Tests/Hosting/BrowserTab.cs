@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Trae.Tests.Hosting;
+
+/// <summary>One page, and everything that went wrong in it: script errors, refused content, files that did not come.</summary>
+public sealed class BrowserTab : IAsyncDisposable
+{
+    private static readonly string[] Serious = ["serious", "critical"];
+
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _troubles = new();
+
+    private BrowserTab(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            // The same is told with its address by the response itself, below.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                _troubles.Enqueue($"console: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => _troubles.Enqueue($"script: {error}");
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400 && response.Request.ResourceType != "document")
+            {
+                _troubles.Enqueue($"{response.Status}: {response.Url}");
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyCollection<string> Troubles => _troubles;
+
+    internal static async Task<BrowserTab> Open(IBrowserContext context) => new(context, await context.NewPageAsync());
+
+    /// <summary>Serious and critical accessibility faults (axe-core), each with the element it is about.</summary>
+    public async Task<IReadOnlyList<string>> FindAccessibilityFaults()
+    {
+        var result = await Page.RunAxe();
+
+        return
+        [
+            .. from violation in result.Violations
+               where Serious.Contains(violation.Impact)
+               from node in violation.Nodes
+               select $"{violation.Id}: {violation.Help}: {node.Html}",
+        ];
+    }
+
+    /// <summary>How much wider the page is than the screen, in CSS pixels; 0 if nothing has to be scrolled sideways.</summary>
+    public Task<int> MeasureOverflow() =>
+        Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

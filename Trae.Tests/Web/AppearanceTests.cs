@@ -1,0 +1,46 @@
+using Trae.Contracts;
+using Trae.Tests.Hosting;
+
+namespace Trae.Tests.Web;
+
+/// <summary>Every page fits every screen and is open to everybody.</summary>
+[Collection(WebCollection.Name)]
+public sealed class AppearanceTests(WebFixture web)
+{
+    [Theory]
+    [InlineData(360, false)]
+    [InlineData(360, true)]
+    [InlineData(1440, false)]
+    [InlineData(1440, true)]
+    public async Task Pages_fit_have_no_accessibility_fault_and_no_error(int width, bool dark)
+    {
+        await using var tab = await web.Open((width == 360 ? Screen.Phone : Screen.Wide) with { IsDark = dark });
+        var faults = new List<string>();
+        foreach (var path in Pages())
+        {
+            await tab.Page.GotoAsync(path);
+            faults.AddRange((await tab.FindAccessibilityFaults()).Select(fault => $"{path}: {fault}"));
+            if (await tab.MeasureOverflow() is > 0 and var pixels)
+            {
+                faults.Add($"{path}: {pixels} pixels too wide");
+            }
+        }
+
+        Assert.Empty(faults);
+        Assert.Empty(tab.Troubles);
+    }
+
+    private IEnumerable<string> Pages()
+    {
+        var long_ = string.Join(' ', Enumerable.Repeat("Donaudampfschifffahrtsgesellschaftskapitän", 4));
+        var published = Add(Samples.Published(Guid.CreateVersion7()) with { Title = long_ });
+        var producing = Add(Samples.Producing(2));
+        var failed = Add(Samples.Failed());
+
+        return ["/", "/new", $"/watch/{published}", $"/watch/{producing}", $"/videos/{published}", $"/videos/{producing}", $"/videos/{failed}",
+            $"/videos/{published}/storyboard", "/nothing-here"];
+    }
+
+    private Guid Add(VideoDto video) => web.Videos.Add(FakeVideo.Of(
+        video with { Id = video.Published is null ? Guid.CreateVersion7() : video.Id }, Samples.Storyboard)).Current.Id;
+}

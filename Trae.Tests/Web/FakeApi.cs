@@ -1,0 +1,107 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Trae.Contracts;
+
+namespace Trae.Tests.Web;
+
+/// <summary>The API's routes over videos in memory: what the web sees of it, on a real port.</summary>
+internal sealed class FakeApi : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private FakeApi(WebApplication app, FakeVideos videos) => (_app, Videos) = (app, videos);
+
+    public FakeVideos Videos { get; }
+
+    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    public static async Task<FakeApi> Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            foreach (var converter in JsonDefaults.Options.Converters)
+            {
+                json.SerializerOptions.Converters.Add(converter);
+            }
+        });
+
+        var app = builder.Build();
+        var videos = new FakeVideos();
+        Map(app, videos);
+        await app.StartAsync();
+
+        return new FakeApi(app, videos);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Videos.Close();
+        await _app.DisposeAsync();
+    }
+
+    private static void Map(WebApplication app, FakeVideos videos)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapGet("/voices", () => FakeVideos.Voices);
+        api.MapGet("/videos", (string? cursor, int limit) => videos.List(cursor, limit));
+        api.MapPost("/videos", (CreateVideoRequest request, HttpContext context) =>
+            videos.Create(request, context.Request.Headers["Idempotency-Key"].ToString()));
+        api.MapGet("/videos/{id:guid}", (Guid id) => videos.Find(id) is { } video ? Results.Ok(video.Current) : Missing());
+        api.MapGet("/videos/{id:guid}/storyboard", (Guid id) => videos.Find(id)?.Storyboard is { } storyboard ? Results.Ok(storyboard) : Missing());
+        api.MapPut("/videos/{id:guid}/storyboard", (Guid id, Storyboard storyboard, HttpContext context) =>
+            videos.Find(id)?.Save(storyboard, context.Request.Headers.IfMatch.ToString()) ?? Missing());
+        api.MapPost("/videos/{id:guid}/productions", (Guid id) => videos.Find(id)?.Produce() is { } production ? Results.Accepted(null, production) : Missing());
+        api.MapPost("/videos/{id:guid}/retry", (Guid id) => videos.Find(id)?.Rewrite() is { } video ? Results.Accepted(null, video) : Missing());
+        api.MapPost("/productions/{id:guid}/cancel", (Guid id) => videos.OfProduction(id)?.Cancel() is { } production ? Results.Ok(production) : Missing());
+        api.MapPost("/productions/{id:guid}/retry", (Guid id) => videos.OfProduction(id)?.Produce() is { } production ? Results.Accepted(null, production) : Missing());
+        api.MapPost("/pictures", FakeVideos.Upload).DisableAntiforgery();
+        api.MapGet("/videos/{id:guid}/events", (Guid id, HttpContext context) => Follow(videos.Find(id), context));
+        api.MapPost("/echo", async (HttpContext context) =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+
+            return Results.Json(new Dictionary<string, string?>
+            {
+                ["bytes"] = $"{body.Length}",
+                ["host"] = context.Request.Host.Value,
+                ["forwardedHost"] = context.Request.Headers["X-Forwarded-Host"],
+                ["forwardedProto"] = context.Request.Headers["X-Forwarded-Proto"],
+                ["connection"] = context.Request.Headers.Connection,
+                ["keepAlive"] = context.Request.Headers["Keep-Alive"],
+            });
+        }).WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
+        app.MapGet("/media/videos/{id:guid}/{file}", (Guid id, string file) => videos.Find(id)?.Media(file) ?? Missing());
+        app.MapGet("/openapi/v1.json", () => Results.Json(new { openapi = "3.1.1" }));
+    }
+
+    private static async Task Follow(FakeVideo? video, HttpContext context)
+    {
+        if (video is null)
+        {
+            await Missing().ExecuteAsync(context);
+            return;
+        }
+
+        context.Response.ContentType = "text/event-stream";
+        await foreach (var state in video.Watch(context.RequestAborted))
+        {
+            await context.Response.WriteAsync($"event: video\ndata: {JsonSerializer.Serialize(state, JsonDefaults.Options)}\n\n", context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+        }
+    }
+
+    private static IResult Missing() =>
+        Results.Problem(statusCode: 404, detail: "There is no such video.", extensions: new Dictionary<string, object?> { ["code"] = "video-not-found" });
+}

@@ -1,0 +1,112 @@
+using Trae.Contracts;
+
+namespace Trae.Tests.Web;
+
+/// <summary>A video in each state, as the API would describe it.</summary>
+internal static class Samples
+{
+    private static readonly string[] Sentences =
+    [
+        "Octopuses think with their arms.", "An octopus has about 500 million neurons, as many as a dog.",
+        "Two thirds of them sit in the arms, not in the head.", "Each arm can taste, decide and act on its own.",
+        "In the wild they have been seen to carry coconut shells for shelter.", "Some recognise the people who feed them.",
+        "They learn quickly, and they live for only a year or two.", "Perhaps intelligence took a second path in the sea.",
+    ];
+
+    public static string Article { get; } = string.Join(' ', Enumerable.Repeat(string.Join(' ', Sentences), 3));
+
+    public static DateTimeOffset Now { get; } = new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero);
+
+    public static Storyboard Storyboard { get; } = new(
+        "The minds of octopuses", "en-GB", new Speaker("en-gb"), new Look(VideoFormat.Wide),
+        [
+            Scene(1, SceneLayout.Title, Sentences[0], new(Kicker: "Biology", Heading: "The minds of octopuses", Body: "Eight arms, nine brains")),
+            Scene(2, SceneLayout.Number, Sentences[1], new(Heading: "As many as a dog", Number: "500 million", Body: "neurons")),
+            Scene(3, SceneLayout.Points, Sentences[3], new(Heading: "Each arm can", Items: ["taste", "decide", "act"])),
+            Scene(4, SceneLayout.Quote, Sentences[5], new(Body: "Some recognise the people who feed them.", Attribution: "Jane Doe")),
+            Scene(5, SceneLayout.Closing, Sentences[7], new(Heading: "A second path to mind")),
+        ]);
+
+    /// <summary>One word every 0.4 seconds, as <see cref="SampleFilm"/> has it.</summary>
+    public static Transcript Transcript { get; } = Spoken();
+
+    public static VideoDto Video(VideoState state) =>
+        new(Guid.Parse("019ab000-0000-7000-8000-000000000001"), "The minds of octopuses", state, VideoFormat.Wide, "en-GB", Now, null, null, null);
+
+    public static VideoDto Producing(int done) => Video(VideoState.Producing) is var video
+        ? video with { Production = Production(video.Id, done) }
+        : throw new InvalidOperationException();
+
+    public static VideoDto Failed() => Producing(2) is var video
+        ? video with
+        {
+            State = VideoState.ProductionFailed,
+            Problem = new("disk-full", "The disk of the worker is full. Free some space, then try again."),
+            Production = Fail(video.Production!),
+        }
+        : throw new InvalidOperationException();
+
+    public static VideoDto Published(Guid? id = null) => Video(VideoState.Published) with
+    {
+        Id = id ?? Video(VideoState.Published).Id,
+        Published = Files(id ?? Video(VideoState.Published).Id),
+    };
+
+    public static PublishedDto Files(Guid id) => new(
+        Now, SampleFilm.Seconds, SampleFilm.Width, SampleFilm.Height, 1_234_567,
+        $"/media/videos/{id}/video.mp4", $"/media/videos/{id}/captions.vtt", $"/media/videos/{id}/captions.srt",
+        $"/media/videos/{id}/poster.jpg", $"/media/videos/{id}/transcript.json",
+        [new("Nine brains", 0), new("Arms that decide", 8), new("A second path", 15.6)]);
+
+    /// <param name="done">Scenes of five that are drawn; the next one is half drawn.</param>
+    public static ProductionDto Production(Guid video, int done)
+    {
+        var steps = new List<StepDto>();
+        for (var scene = 0; scene < 5; scene++)
+        {
+            var drawn = scene < done ? "succeeded" : scene == done ? "running" : "ready";
+            steps.Add(new(Guid.CreateVersion7(), "NarrateScene", scene, scene <= done ? "succeeded" : "ready", null, scene <= done ? 1 : 0, 1, null));
+            steps.Add(new(Guid.CreateVersion7(), "RenderScene", scene, drawn, null, drawn switch { "succeeded" => 1, "running" => 0.5, _ => 0 }, 1, null));
+        }
+
+        steps.AddRange(new[] { "AssembleVideo", "CheckVideo", "PublishVideo" }.Select(kind => new StepDto(Guid.CreateVersion7(), kind, null, "blocked", null, 0, 0, null)));
+
+        return new(
+            Guid.CreateVersion7(), video, ProductionState.Running, $"Rendering scene {Math.Min(done + 1, 5)} of 5", (done + 0.5) / 6, 12 * (5 - done), null, Now, null, steps);
+    }
+
+    private static ProductionDto Fail(ProductionDto production) => production with
+    {
+        State = ProductionState.Failed,
+        Stage = "Failed",
+        SecondsLeft = null,
+        Steps =
+        [
+            .. production.Steps.Select(step => step.State switch
+            {
+                "running" => step with { State = "failed", Attempts = 5, Problem = new("disk-full", "The disk of the worker is full.") },
+                "blocked" => step with { State = "failed", Problem = new("dependency-failed", "The disk of the worker is full.") },
+                _ => step,
+            }),
+        ],
+    };
+
+    private static Scene Scene(int number, SceneLayout layout, string narration, ScreenText screen) =>
+        new(Guid.Parse($"019ab000-0000-7000-8000-0000000001{number:00}"), layout, narration, screen);
+
+    private static Transcript Spoken()
+    {
+        var lines = new List<TranscriptLine>();
+        var at = 0;
+        foreach (var (sentence, index) in Sentences.Select((sentence, index) => (sentence, index)))
+        {
+            List<TranscriptWord> words = [.. sentence.Split(' ').Select((word, n) => new TranscriptWord(word, Beat(at + n), Beat(at + n + 1)))];
+            at += words.Count;
+            lines.Add(new(index / 2, words[0].Start, words[^1].End, words));
+        }
+
+        return new Transcript("en-GB", lines);
+    }
+
+    private static TimeSpan Beat(int index) => TimeSpan.FromSeconds(0.4 * index);
+}

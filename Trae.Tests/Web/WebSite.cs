@@ -1,0 +1,45 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Trae.Web.Components;
+
+namespace Trae.Tests.Web;
+
+/// <summary>The real Trae.Web on a free loopback port, in front of whatever API it is given.</summary>
+internal sealed class WebSite : WebApplicationFactory<App>
+{
+    private readonly string _api;
+    private readonly Dictionary<string, string> _settings;
+
+    private WebSite(string api, Dictionary<string, string> settings)
+    {
+        (_api, _settings) = (api, settings);
+
+        // By Kestrel's options, not by UseKestrel(0): that one sets the port while the program may already be starting.
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+    }
+
+    /// <summary>Without the slash at the end.</summary>
+    public string Address => ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
+
+    public static WebSite Start(string api, Dictionary<string, string>? settings = null)
+    {
+        var site = new WebSite(api, settings ?? []);
+        site.StartServer();
+
+        return site;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environments.Development);
+        builder.UseSetting("Services:api:http:0", _api);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Trae.Contracts;
+using Trae.Jobs;
+using Trae.Media;
+using Trae.VideoWorker.Assembly;
+using Trae.VideoWorker.Encoding;
+using Trae.VideoWorker.Timeline;
+
+namespace Trae.VideoWorker;
+
+/// <summary>Makes the finished files of a production from its segments and its narration.</summary>
+public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster, IMediaStore media, FfmpegOptions options)
+    : IJobHandler<AssembleVideo>
+{
+    public async Task Handle(AssembleVideo job, JobContext context, CancellationToken ct)
+    {
+        // The summary is saved last: where it is, everything is.
+        if (await media.Find(job.Folder + ProductionFiles.Summary, ct) is not null)
+        {
+            return;
+        }
+
+        context.Report("Joining", 0);
+        using var folder = WorkFolder.Create(options.WorkFolder);
+        var scenes = await Timed(job.Scenes, ct);
+        SceneTimeline[] timelines = [.. scenes.Select(scene => scene.Timeline)];
+        var segments = await Copies(scenes, folder, "mp4", scene => MediaKeys.Segment(scene.Job), ct);
+        var voices = await Copies(scenes, folder, "wav", scene => scene.Narration.Audio, ct);
+
+        var (file, probe) = await assembler.Assemble(
+            job.Title, scenes, segments, [.. voices.Select(folder.PathOf)], folder, fraction => context.Report("Joining", fraction * 0.9), ct);
+
+        context.Report("Saving", 0.9);
+        await media.SaveFile(job.Folder + ProductionFiles.Video, file, ct);
+        await SaveCaptions(job.Folder, timelines, ct);
+        await SavePoster(job.Folder, scenes, ct);
+        await media.SaveJson(job.Folder + ProductionFiles.Summary, Summary(job.Title, timelines, probe), ct);
+    }
+
+    private async Task<IReadOnlyList<TimedScene>> Timed(IReadOnlyList<RenderScene> scenes, CancellationToken ct)
+    {
+        var timed = new List<TimedScene>(scenes.Count);
+
+        foreach (var scene in scenes)
+        {
+            var narration = await media.ReadJson<NarrationTrack>(MediaKeys.Narration(scene.Narration), ct);
+            timed.Add(new(scene, narration, SceneTimelines.Build(scene, narration)));
+        }
+
+        return timed;
+    }
+
+    /// <returns>The names of the copies in the folder.</returns>
+    private async Task<IReadOnlyList<string>> Copies(
+        IReadOnlyList<TimedScene> scenes, WorkFolder folder, string type, Func<TimedScene, string> key, CancellationToken ct)
+    {
+        var names = new List<string>(scenes.Count);
+
+        foreach (var scene in scenes)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"scene-{names.Count:000}.{type}");
+            await media.CopyTo(key(scene), folder, name, ct);
+            names.Add(name);
+        }
+
+        return names;
+    }
+
+    private async Task SavePoster(string to, IReadOnlyList<TimedScene> scenes, CancellationToken ct)
+    {
+        var scene = Poster.SceneOf(scenes);
+        using var picture = await media.ReadPicture(scene.Job.Scene.Screen.Picture, ct);
+        using var jpeg = new MemoryStream(poster.Draw(scene, picture));
+
+        await media.Save(to + ProductionFiles.Poster, jpeg, ct);
+    }
+
+    private async Task SaveCaptions(string to, SceneTimeline[] scenes, CancellationToken ct)
+    {
+        await media.SaveText(to + ProductionFiles.WebVtt, CaptionFiles.WebVtt(scenes), ct);
+        await media.SaveText(to + ProductionFiles.SubRip, CaptionFiles.SubRip(scenes), ct);
+        await media.SaveJson(to + ProductionFiles.Transcript, CaptionFiles.Transcript(scenes[0].Language, scenes), ct);
+    }
+
+    private static FinishedVideo Summary(string title, IReadOnlyList<SceneTimeline> scenes, MediaProbe probe) => new(
+        VideoTimeline.Duration(scenes),
+        probe.Video?.Width ?? 0,
+        probe.Video?.Height ?? 0,
+        scenes.Sum(scene => scene.FrameCount),
+        probe.Bytes,
+        FfmpegArguments.Renderer,
+        VideoTimeline.Chapters(title, scenes));
+}

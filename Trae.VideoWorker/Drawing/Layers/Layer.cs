@@ -1,0 +1,23 @@
+using SkiaSharp;
+
+namespace Trae.VideoWorker.Drawing.Layers;
+
+/// <summary>One thing in the picture. Painting is deterministic, and stays inside the bounds it names.</summary>
+internal abstract class Layer : IDisposable
+{
+    public abstract LayerState At(int frame);
+
+    /// <summary>Paints onto what is below it; the canvas is clipped to what has to be redrawn.</summary>
+    public abstract void Paint(SKCanvas canvas, int frame);
+
+    public abstract void Dispose();
+}
+
+/// <summary>Where a layer's pixels are in a frame, and a key that changes whenever they do.</summary>
+internal readonly record struct LayerState(SKRectI Bounds, int Key)
+{
+    public static LayerState Hidden { get; } = new(SKRectI.Empty, -1);
+
+    /// <param name="bounds">Rounded outwards, with a pixel for soft edges.</param>
+    public static LayerState Of(SKRect bounds, int key) => new(SKRectI.Inflate(SKRectI.Ceiling(bounds, true), 1, 1), key);
+}

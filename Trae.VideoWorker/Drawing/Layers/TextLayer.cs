@@ -1,0 +1,81 @@
+using SkiaSharp;
+using Trae.VideoWorker.Drawing.Text;
+
+namespace Trae.VideoWorker.Drawing.Layers;
+
+/// <summary>A block of text whose lines rise and fade in one after the other.</summary>
+internal sealed class TextLayer : Layer
+{
+    private const int Rise = 16;
+    private const int Stagger = 3;
+
+    private readonly TextBlock _block;
+    private readonly SKRect _box;
+    private readonly int _start;
+    private readonly SKPaint _paint;
+    private readonly SKColor _color;
+    private readonly float _distance;
+
+    /// <param name="box">The block's place; its lines start at the left, or at the right if they read that way.</param>
+    /// <param name="shader">Instead of a plain colour; this layer disposes of it.</param>
+    public TextLayer(TextBlock block, SKRect box, SKColor color, int start, SKShader? shader = null)
+    {
+        _block = block;
+        _box = box;
+        _start = start;
+        _color = color;
+        _distance = Math.Clamp(block.Style.Size * 0.5f, 16, 44);
+        _paint = new SKPaint { IsAntialias = true, Color = color, Shader = shader };
+    }
+
+    /// <summary>Where the lines stand once they are still.</summary>
+    public SKRect Box => _block.IsRightToLeft
+        ? new SKRect(_box.Right - _block.Width, _box.Top, _box.Right, _box.Top + _block.Height)
+        : new SKRect(_box.Left, _box.Top, _box.Left + _block.Width, _box.Top + _block.Height);
+
+    public int SettledAt => _start + Rise + Stagger * Math.Max(0, _block.Lines.Count - 1);
+
+    public override LayerState At(int frame)
+    {
+        if (frame < _start || _block.Lines.Count == 0)
+        {
+            return LayerState.Hidden;
+        }
+
+        var bounds = SKRect.Empty;
+        for (var i = 0; i < _block.Lines.Count; i++)
+        {
+            var line = _block.Lines[i].Bounds;
+            line.Offset(X(_block.Lines[i]), _box.Top + _block.Baseline(i));
+            bounds = bounds.IsEmpty ? line : SKRect.Union(bounds, line);
+        }
+
+        var settled = frame >= SettledAt;
+        bounds.Bottom += settled ? 0 : _distance;
+
+        return LayerState.Of(bounds, settled ? int.MaxValue : frame);
+    }
+
+    public override void Paint(SKCanvas canvas, int frame)
+    {
+        for (var i = 0; i < _block.Lines.Count; i++)
+        {
+            var t = Easing.Progress(frame + 1, _start + i * Stagger, Rise);
+            if (t > 0)
+            {
+                var line = _block.Lines[i];
+                _paint.Color = _color.WithAlpha((byte)(_color.Alpha * Easing.Smooth(Math.Min(1, t * 1.6f))));
+                line.Draw(canvas, X(line), _box.Top + _block.Baseline(i) + _distance * (1 - Easing.OutQuint(t)), _paint);
+            }
+        }
+    }
+
+    public override void Dispose()
+    {
+        _paint.Shader?.Dispose();
+        _paint.Dispose();
+        _block.Dispose();
+    }
+
+    private float X(ShapedLine line) => _block.IsRightToLeft ? _box.Right - line.Width : _box.Left;
+}

@@ -1,0 +1,134 @@
+using System.Runtime.InteropServices;
+using SkiaSharp;
+using Trae.VideoWorker.Drawing.Backgrounds;
+using Trae.VideoWorker.Drawing.Layers;
+using Trae.VideoWorker.Timeline;
+
+namespace Trae.VideoWorker.Drawing;
+
+/// <summary>One scene's picture: BGRA pixels that each <see cref="Draw"/> brings to the next frame, touching only what changed.</summary>
+public sealed unsafe class SceneCanvas : IDisposable
+{
+    private static readonly SKSamplingOptions Unscaled = new(SKFilterMode.Nearest);
+
+    private readonly void* _memory;
+    private readonly SKSurface _surface;
+    private readonly SKImage _backdrop;
+    private readonly SKPaint _replace = new() { BlendMode = SKBlendMode.Src };
+    private readonly IReadOnlyList<Layer> _layers;
+    private readonly LayerState[] _states;
+    private readonly DirtyRegion _dirty;
+    private int _frame = -1;
+
+    /// <summary>
+    /// Lays the scene out and draws what never moves. Throws <see cref="Jobs.PermanentJobException"/> for an
+    /// unknown theme or presenter, and for a character that no font has.
+    /// </summary>
+    /// <param name="picture">The scene's uploaded picture, decoded; null for none. It stays the caller's.</param>
+    public SceneCanvas(SceneTimeline timeline, SKImage? picture, FontLibrary fonts)
+    {
+        var grid = Grid.For(timeline.Look);
+        var theme = Theme.Of(timeline.Look.Theme);
+        (Width, Height, RowBytes) = (grid.Width, grid.Height, grid.Width * 4);
+
+        _layers = SceneLayers.Of(timeline, grid, theme, picture, fonts);
+        _states = new LayerState[_layers.Count];
+        _dirty = new DirtyRegion(Width, Height);
+        _backdrop = Backdrop.For(grid, theme);
+
+        _memory = NativeMemory.AlignedAlloc((nuint)(RowBytes * Height), 64);
+        _surface = SKSurface.Create(new SKImageInfo(Width, Height, SKColorType.Bgra8888, SKAlphaType.Premul), (nint)_memory, RowBytes);
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    /// <summary>Bytes per row of <see cref="Pixels"/>.</summary>
+    public int RowBytes { get; }
+
+    /// <summary>BGRA, opaque; valid until disposed.</summary>
+    public nint Pixels => (nint)_memory;
+
+    /// <summary>Draws a frame; called with 0, 1, 2 and so on.</summary>
+    /// <returns>What changed since the call before: even-aligned, not overlapping, inside the picture; the whole picture at first.</returns>
+    public IReadOnlyList<PixelRect> Draw(int frame)
+    {
+        FindChanges(frame);
+        foreach (var rect in _dirty.Rects)
+        {
+            Repaint(rect, frame);
+        }
+
+        _frame = frame;
+
+        return _dirty.ToPixels();
+    }
+
+    public void Dispose()
+    {
+        foreach (var layer in _layers)
+        {
+            layer.Dispose();
+        }
+
+        _surface.Dispose();
+        _replace.Dispose();
+        NativeMemory.AlignedFree(_memory);
+    }
+
+    private void FindChanges(int frame)
+    {
+        _dirty.Clear();
+        for (var i = 0; i < _states.Length; i++)
+        {
+            var (before, now) = (_states[i], _layers[i].At(frame));
+            _states[i] = now;
+            if (_frame >= 0 && before != now)
+            {
+                _dirty.Add(before.Bounds);
+                _dirty.Add(now.Bounds);
+            }
+        }
+
+        if (_frame < 0)
+        {
+            _dirty.Add(new SKRectI(0, 0, Width, Height));
+        }
+
+        KeepWhole();
+    }
+
+    /// <summary>
+    /// A layer is repainted whole or not at all: where a clip cuts a curve, Skia shades its edge a little differently.
+    /// </summary>
+    private void KeepWhole()
+    {
+        for (var i = 0; i < _states.Length; i++)
+        {
+            var bounds = SKRectI.Intersect(_states[i].Bounds, new SKRectI(0, 0, Width, Height));
+            if (_dirty.Rects.Any(rect => rect.IntersectsWith(bounds)) && !_dirty.Rects.Any(rect => rect.Contains(bounds)))
+            {
+                _dirty.Add(bounds);
+                i = -1;
+            }
+        }
+    }
+
+    private void Repaint(SKRectI rect, int frame)
+    {
+        var canvas = _surface.Canvas;
+        canvas.Save();
+        canvas.ClipRect(rect);
+        canvas.DrawImage(_backdrop, 0, 0, Unscaled, _replace);
+        for (var i = 0; i < _states.Length; i++)
+        {
+            if (_states[i].Bounds.IntersectsWith(rect))
+            {
+                _layers[i].Paint(canvas, frame);
+            }
+        }
+
+        canvas.Restore();
+    }
+}

@@ -1,0 +1,39 @@
+using SkiaSharp;
+using Trae.Contracts;
+using Trae.VideoWorker.Drawing.Captions;
+using Trae.VideoWorker.Drawing.Layers;
+using Trae.VideoWorker.Drawing.Layouts;
+using Trae.VideoWorker.Drawing.Presenter;
+using Trae.VideoWorker.Drawing.Text;
+using Trae.VideoWorker.Timeline;
+
+namespace Trae.VideoWorker.Drawing;
+
+/// <summary>Everything that stands on the backdrop, from back to front.</summary>
+internal static class SceneLayers
+{
+    public static IReadOnlyList<Layer> Of(SceneTimeline timeline, Grid grid, Theme theme, SKImage? picture, FontLibrary fonts)
+    {
+        var shaper = new TextShaper(fonts, timeline.Language);
+        var transition = timeline.Scene.Layout == SceneLayout.Closing ? SceneTransition.Cut : timeline.Scene.Transition;
+        var content = SceneLayouts.Lay(new LayoutInput(timeline, grid, theme, shaper, picture));
+
+        var layers = content.Select(Layer (layer) => new Exit(layer, transition, timeline.FrameCount, grid)).ToList();
+        if (transition == SceneTransition.Wipe)
+        {
+            layers.Add(new WipeBand(grid, theme, timeline.FrameCount));
+        }
+
+        if (!grid.Presenter.IsEmpty)
+        {
+            layers.Add(new PresenterLayer(timeline, grid, PresenterLook.Of(timeline.Look.Presenter!)));
+        }
+
+        if (!grid.Captions.IsEmpty)
+        {
+            layers.Add(CaptionLayer.For(timeline, grid, theme, shaper));
+        }
+
+        return layers;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using HarfBuzzSharp;
+
+namespace Trae.VideoWorker.Drawing.Text;
+
+/// <summary>A stretch of one font, one script and one direction.</summary>
+internal readonly record struct TextRun(int Start, int Length, FontFace Face, Script Script, byte Level);
+
+/// <summary>Splits a line into stretches that HarfBuzz can shape.</summary>
+internal static class TextRuns
+{
+    public static IReadOnlyList<TextRun> Of(string line, FontLibrary fonts, FontWeight weight, string language, bool rightToLeft)
+    {
+        var levels = Bidi.Levels(line, rightToLeft);
+        var runs = new List<TextRun>();
+        FontFace? face = null;
+        var script = FirstScript(line);
+
+        for (var start = 0; start < line.Length;)
+        {
+            var length = StringInfo.GetNextTextElementLength(line, start);
+            var cluster = line.AsSpan(start, length);
+
+            face = FaceOf(cluster, face, fonts, weight, language);
+            script = ScriptOf(cluster) ?? script;
+            if (runs.Count > 0 && runs[^1] is var last && last.Face == face && last.Script == script && last.Level == levels[start])
+            {
+                runs[^1] = last with { Length = last.Length + length };
+            }
+            else
+            {
+                runs.Add(new TextRun(start, length, face, script, levels[start]));
+            }
+
+            start += length;
+        }
+
+        return runs;
+    }
+
+    private static FontFace FaceOf(ReadOnlySpan<char> cluster, FontFace? current, FontLibrary fonts, FontWeight weight, string language)
+    {
+        Rune.DecodeFromUtf16(cluster, out var first, out _);
+        var emoji = IsEmoji(cluster, first);
+
+        // Spaces, digits and punctuation stay with the word before them, so that a quotation keeps one look.
+        if (!emoji && current is not null && ScriptOf(cluster) is null && HasAll(current, cluster) && !current.Family.Contains("Emoji", StringComparison.Ordinal))
+        {
+            return current;
+        }
+
+        var face = fonts.For(first.Value, weight, language, emoji);
+        foreach (var rune in cluster.EnumerateRunes())
+        {
+            if (!IsIgnorable(rune) && !face.Has(rune.Value))
+            {
+                face = fonts.For(rune.Value, weight, language, emoji);
+                if (!HasAll(face, cluster))
+                {
+                    throw FontLibrary.Missing(rune.Value);
+                }
+            }
+        }
+
+        return face;
+    }
+
+    private static bool HasAll(FontFace face, ReadOnlySpan<char> cluster)
+    {
+        foreach (var rune in cluster.EnumerateRunes())
+        {
+            if (!IsIgnorable(rune) && !face.Has(rune.Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsEmoji(ReadOnlySpan<char> cluster, Rune first) =>
+        first.Value is >= 0x1F000 and <= 0x1FAFF || cluster.Contains('\uFE0F') || cluster.Contains('\u20E3');
+
+    /// <summary>Joiners and variation selectors, which a font may leave out.</summary>
+    private static bool IsIgnorable(Rune rune) =>
+        rune.Value is >= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
+
+    private static Script FirstScript(string line)
+    {
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (ScriptOf(rune) is { } script)
+            {
+                return script;
+            }
+        }
+
+        return Script.Latin;
+    }
+
+    private static Script? ScriptOf(ReadOnlySpan<char> cluster)
+    {
+        foreach (var rune in cluster.EnumerateRunes())
+        {
+            if (ScriptOf(rune) is { } script)
+            {
+                return script;
+            }
+        }
+
+        return null;
+    }
+
+    /// <returns>Null for what is common to many scripts.</returns>
+    private static Script? ScriptOf(Rune rune)
+    {
+        var script = UnicodeFunctions.Default.GetScript(rune.Value);
+
+        return script == Script.Common || script == Script.Inherited || script == Script.Unknown ? null : script;
+    }
+}

@@ -1,0 +1,80 @@
+using Trae.Jobs;
+
+namespace Trae.VideoWorker.Encoding;
+
+/// <summary>
+/// Runs ffmpeg and ffprobe. Throws <see cref="FfmpegException"/> when one fails, hangs or finds the disk full, and
+/// <see cref="PermanentJobException"/> when it is not installed. Cancelling kills it.
+/// </summary>
+public sealed partial class Ffmpeg(FfmpegOptions options, TimeProvider clock, ILogger<Ffmpeg> log)
+{
+    public FfmpegOptions Options => options;
+
+    /// <param name="feed">Writes standard input; calls the action after each piece, as a sign of life.</param>
+    public Task Encode(IReadOnlyList<string> arguments, Func<Stream, Action, CancellationToken, Task> feed, CancellationToken ct) =>
+        Run(options.Ffmpeg, arguments, call => call with { Feed = feed, Output = SignsOfProgress(_ => { }) }, ct);
+
+    /// <param name="report">Takes its progress, about twice a second.</param>
+    /// <returns>The lines of standard error, for what filters measured.</returns>
+    public async Task<IReadOnlyList<string>> Run(IReadOnlyList<string> arguments, Action<FfmpegProgress>? report, CancellationToken ct)
+    {
+        var lines = new List<string>();
+
+        await Run(
+            options.Ffmpeg,
+            arguments,
+            call => call with { Output = SignsOfProgress(report ?? (_ => { })), Error = lines.Add },
+            ct);
+
+        return lines;
+    }
+
+    /// <param name="countPackets">Reads the whole file to count each stream's packets.</param>
+    public async Task<MediaProbe> Probe(string file, bool countPackets, CancellationToken ct)
+    {
+        var json = new List<string>();
+        await Run(options.Ffprobe, FfmpegArguments.Probe(file, countPackets), call => call with { Output = Keep }, ct);
+
+        return MediaProbe.Parse(string.Join('\n', json));
+
+        bool Keep(string line)
+        {
+            json.Add(line);
+
+            return true;
+        }
+    }
+
+    // A stuck ffmpeg may go on reporting the same frame.
+    private static Func<string, bool> SignsOfProgress(Action<FfmpegProgress> report)
+    {
+        var reader = new FfmpegProgressReader();
+        FfmpegProgress? last = null;
+
+        return line =>
+        {
+            if (reader.Read(line) is not { } progress)
+            {
+                return false;
+            }
+
+            report(progress);
+            var moved = progress != last;
+            last = progress;
+
+            return moved;
+        };
+    }
+
+    private async Task Run(string tool, IReadOnlyList<string> arguments, Func<ToolCall, ToolCall> with, CancellationToken ct)
+    {
+        var file = ToolLauncher.Find(tool) ?? throw ToolFailure.Missing(tool);
+        var call = with(new ToolCall(file, arguments));
+        LogStart(call.Name, string.Join(' ', arguments));
+
+        await ToolProcess.Run(call, options.Patience, clock, ct);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "{Tool} {Arguments}")]
+    private partial void LogStart(string tool, string arguments);
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace Trae.VideoWorker.Encoding;
+
+/// <summary>What ffmpeg and ffprobe are asked for, as lists of arguments.</summary>
+public static class FfmpegArguments
+{
+    /// <summary>Frames between two keyframes: two seconds.</summary>
+    public const int GroupOfPictures = 60;
+
+    /// <summary>How an encoder is named to a person.</summary>
+    public const string Renderer = "libx264 veryfast (software)";
+
+    /// <summary>Raw NV12 on standard input to a closed segment of H.264.</summary>
+    /// <remarks>
+    /// Every segment has the same settings and time base, starts with a keyframe and refers to nothing outside
+    /// itself, so segments join without being touched.
+    /// </remarks>
+    public static IReadOnlyList<string> EncodeSegment(int width, int height, int framesPerSecond, int threads, string output) =>
+    [
+        .. Common("warning"),
+        "-f", "rawvideo",
+        "-pixel_format", "nv12",
+        "-video_size", Invariant($"{width}x{height}"),
+        "-framerate", Invariant($"{framesPerSecond}"),
+        .. Local, "-i", "pipe:0",
+        "-an",
+        "-c:v", "libx264",
+        "-preset", "veryfast",
+        "-crf", "19",
+        "-profile:v", "high",
+        "-g", Invariant($"{GroupOfPictures}"),
+        "-keyint_min", Invariant($"{GroupOfPictures}"),
+        "-sc_threshold", "0",
+        "-bf", "2",
+        "-x264-params", "open-gop=0",
+        "-flags", "+cgop",
+
+        // x264 takes NV12 as it is; the file says yuv420p, which is the same samples.
+        "-pix_fmt", "nv12",
+        "-color_range", "tv",
+        "-colorspace", "bt709",
+        "-color_primaries", "bt709",
+        "-color_trc", "bt709",
+        "-chroma_sample_location", "center",
+        "-threads", Invariant($"{threads}"),
+        "-video_track_timescale", "30000",
+        "-map_metadata", "-1",
+        "-f", "mp4",
+        output,
+    ];
+
+    /// <summary>The shape of a file as JSON, and optionally the number of its packets by reading it through.</summary>
+    public static IReadOnlyList<string> Probe(string file, bool countPackets) =>
+    [
+        "-v", "error",
+        .. Local,
+        .. countPackets ? (string[])["-count_packets"] : [],
+        "-show_format",
+        "-show_streams",
+        "-show_chapters",
+        "-of", "json",
+        file,
+    ];
+
+    /// <summary>No questions, no banner, no terminal; overwrites, and reports progress on standard output.</summary>
+    /// <param name="level">What is written to standard error: "warning", or "info" where a filter's findings are read from it.</param>
+    public static IReadOnlyList<string> Common(string level) =>
+        ["-hide_banner", "-nostdin", "-nostats", "-y", "-loglevel", level, "-progress", "pipe:1", "-stats_period", "0.5"];
+
+    /// <summary>Stands before every input: a file can never make ffmpeg open an address.</summary>
+    public static IReadOnlyList<string> Local { get; } = ["-protocol_whitelist", "file,pipe"];
+
+    public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,20 @@
+namespace Trae.VideoWorker.Encoding;
+
+/// <summary>The section "Ffmpeg" of the configuration.</summary>
+public sealed record FfmpegOptions
+{
+    /// <summary>A name looked up in PATH, or a path.</summary>
+    public string Ffmpeg { get; init; } = "ffmpeg";
+
+    /// <inheritdoc cref="Ffmpeg"/>
+    public string Ffprobe { get; init; } = "ffprobe";
+
+    /// <summary>How long a tool may show no sign of life before it counts as hung and is killed.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Threads of one encoder; as many as the machine has cores, because the last scene of a video renders alone.</summary>
+    public int Threads { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
+
+    /// <summary>Where work folders go; the system's temporary folder when absent.</summary>
+    public string? WorkFolder { get; init; }
+}

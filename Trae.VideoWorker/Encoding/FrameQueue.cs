@@ -1,0 +1,77 @@
+using System.Threading.Channels;
+
+namespace Trae.VideoWorker.Encoding;
+
+/// <summary>
+/// A few buffers that go round between who fills frames and who writes them, so the next frames are drawn while
+/// the encoder takes one. The slower side sets the pace; nothing is allocated per frame.
+/// </summary>
+internal sealed class FrameQueue
+{
+    private const int Buffers = 4;
+
+    private readonly Channel<byte[]> _empty = Channel.CreateBounded<byte[]>(Buffers);
+    private readonly Channel<byte[]> _full = Channel.CreateBounded<byte[]>(Buffers);
+
+    private FrameQueue(int frameBytes)
+    {
+        for (var i = 0; i < Buffers; i++)
+        {
+            _empty.Writer.TryWrite(GC.AllocateUninitializedArray<byte>(frameBytes, pinned: true));
+        }
+    }
+
+    /// <summary>Fills and writes all frames, each on a thread of its own. The first failure ends both.</summary>
+    /// <param name="fill">Given the frame's number and the buffer to fill whole.</param>
+    /// <param name="written">Called with the number of frames written so far.</param>
+    public static async Task Pump(
+        int frames, int frameBytes, Action<int, byte[]> fill, Stream output, Action<int> written, CancellationToken ct)
+    {
+        var queue = new FrameQueue(frameBytes);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+
+        var filling = Task.Run(() => queue.Fill(frames, fill, stop.Token), CancellationToken.None);
+        var writing = Task.Run(() => queue.Write(output, written, stop.Token), CancellationToken.None);
+
+        var first = await Task.WhenAny(filling, writing);
+        if (!first.IsCompletedSuccessfully)
+        {
+            await stop.CancelAsync();
+        }
+
+        // The cause before the other side's cancellation; both have ended when this returns.
+        await Task.WhenAll(filling, writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await first;
+        await filling;
+        await writing;
+    }
+
+    private async Task Fill(int frames, Action<int, byte[]> fill, CancellationToken ct)
+    {
+        try
+        {
+            for (var frame = 0; frame < frames; frame++)
+            {
+                var buffer = await _empty.Reader.ReadAsync(ct);
+                fill(frame, buffer);
+                await _full.Writer.WriteAsync(buffer, ct);
+            }
+        }
+        finally
+        {
+            _full.Writer.Complete();
+        }
+    }
+
+    private async Task Write(Stream output, Action<int> written, CancellationToken ct)
+    {
+        var count = 0;
+
+        await foreach (var buffer in _full.Reader.ReadAllAsync(ct))
+        {
+            await output.WriteAsync(buffer, ct);
+            written(++count);
+            await _empty.Writer.WriteAsync(buffer, ct);
+        }
+    }
+}

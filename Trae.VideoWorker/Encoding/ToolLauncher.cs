@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Trae.VideoWorker.Encoding;
+
+/// <summary>Starts processes that end when this one does, however it ends.</summary>
+/// <remarks>
+/// Linux sends the parent-death signal when the <em>thread</em> that started the process ends (prctl(2),
+/// PR_SET_PDEATHSIG), and pool threads come and go. So one thread, which never ends, starts them all.
+/// </remarks>
+internal static class ToolLauncher
+{
+    private static readonly BlockingCollection<Action> Requests = [];
+    private static readonly Lazy<string?> SetPriv = new(FindSetPriv);
+
+    static ToolLauncher()
+    {
+        var thread = new Thread(() =>
+        {
+            foreach (var start in Requests.GetConsumingEnumerable())
+            {
+                start();
+            }
+        });
+
+        thread.Name = "tool launcher";
+        thread.IsBackground = true;
+        thread.Start();
+    }
+
+    /// <param name="file">A path, as <see cref="Find"/> gives it.</param>
+    public static Task<Process> Start(string file, IReadOnlyList<string> arguments)
+    {
+        var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        Requests.Add(() =>
+        {
+            try
+            {
+                started.SetResult(StartHere(SetPriv.Value, file, arguments));
+            }
+            catch (Exception e)
+            {
+                started.SetException(e);
+            }
+        });
+
+        return started.Task;
+    }
+
+    /// <returns>The path of an executable that is named or found in PATH; null if there is none.</returns>
+    public static string? Find(string name)
+    {
+        var folders = Path.GetFileName(name) == name
+            ? (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            : [""];
+        string[] endings = OperatingSystem.IsWindows() ? ["", ".exe"] : [""];
+
+        return folders.SelectMany(folder => endings.Select(ending => Path.Combine(folder, name + ending))).FirstOrDefault(File.Exists);
+    }
+
+    private static Process StartHere(string? setPriv, string file, IReadOnlyList<string> arguments)
+    {
+        var info = new ProcessStartInfo(setPriv ?? file)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        if (setPriv is not null)
+        {
+            info.ArgumentList.Add("--pdeathsig");
+            info.ArgumentList.Add("KILL");
+            info.ArgumentList.Add(file);
+        }
+
+        foreach (var argument in arguments)
+        {
+            info.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(info) ?? throw new InvalidOperationException($"{file} did not start.");
+    }
+
+    // BusyBox has a setpriv that does not know the option; elsewhere than on Linux there is none.
+    private static string? FindSetPriv()
+    {
+        if (!OperatingSystem.IsLinux() || Find("setpriv") is not { } path)
+        {
+            return null;
+        }
+
+        using var trial = StartHere(path, Find("true") ?? "true", []);
+        trial.WaitForExit();
+
+        return trial.ExitCode == 0 ? path : null;
+    }
+}

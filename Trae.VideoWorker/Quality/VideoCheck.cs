@@ -1,0 +1,46 @@
+using Trae.Contracts;
+using Trae.VideoWorker.Encoding;
+
+namespace Trae.VideoWorker.Quality;
+
+/// <summary>Measures a finished file and judges it.</summary>
+public sealed class VideoCheck(Ffmpeg ffmpeg)
+{
+    /// <param name="moving">Whether something always moves in the picture.</param>
+    /// <param name="measured">Called with how far measuring is, 0 to 1.</param>
+    public async Task<QualityReport> Check(
+        FinishedFiles files, VideoFormat format, bool moving, Action<double> measured, CancellationToken ct)
+    {
+        try
+        {
+            var probe = await ffmpeg.Probe(files.Video, countPackets: true, ct);
+            var lines = await ffmpeg.Run(
+                QualityArguments.Measure(files.Video), progress => measured(progress.Time / files.Summary.Duration), ct);
+            var measurements = Measurements.Parse(lines, probe.Duration);
+            var evidence = new QualityEvidence(
+                files.Summary, format, probe, measurements, CaptionFile.Cues(files.WebVtt), moving, files.Transcript);
+            var findings = QualityRules.Judge(evidence);
+
+            return new(!findings.Any(finding => finding.Blocking), findings, Figures(evidence));
+        }
+        catch (FfmpegException e) when (e.Code == "ffmpeg-failed")
+        {
+            return new(false, [new("damaged", $"The file cannot be played. {e.Message}", Blocking: true)], new Dictionary<string, double>());
+        }
+    }
+
+    private static Dictionary<string, double> Figures(QualityEvidence evidence) => new()
+    {
+        ["durationSeconds"] = evidence.Probe.Duration.TotalSeconds,
+        ["driftSeconds"] = QualityRules.DriftOf(evidence.Probe).TotalSeconds,
+        ["bytes"] = evidence.Probe.Bytes,
+        ["blackSeconds"] = evidence.Measured.Black.Sum(black => black.Duration.TotalSeconds),
+        ["frozenSeconds"] = evidence.Measured.Frozen.Sum(frozen => frozen.Duration.TotalSeconds),
+        ["silentSeconds"] = evidence.Measured.Silent.Sum(silent => silent.Duration.TotalSeconds),
+
+        // Silence measures minus infinity, which JSON cannot say.
+        ["loudnessLufs"] = Math.Max(-99, evidence.Measured.Loudness?.Integrated ?? -99),
+        ["truePeakDbtp"] = Math.Max(-99, evidence.Measured.Loudness?.TruePeak ?? -99),
+        ["captionCoverage"] = QualityRules.Coverage(evidence),
+    };
+}

@@ -1,0 +1,34 @@
+using Trae.Contracts;
+using Trae.Jobs;
+using Trae.Media;
+using Trae.VideoWorker.Encoding;
+using Trae.VideoWorker.Timeline;
+
+namespace Trae.VideoWorker;
+
+/// <summary>Draws and encodes one scene, once: the segment is named by a hash of the request.</summary>
+public sealed class RenderSceneHandler(SceneRenderer renderer, IMediaStore media, FfmpegOptions options) : IJobHandler<RenderScene>
+{
+    private const string Stage = "Rendering scene";
+
+    public async Task Handle(RenderScene job, JobContext context, CancellationToken ct)
+    {
+        // The name is a hash of all that decides the pixels, so a repeat finds the finished segment.
+        var segment = MediaKeys.Segment(job);
+        if (await media.Find(segment, ct) is not null)
+        {
+            return;
+        }
+
+        context.Report(Stage, 0);
+        using var folder = WorkFolder.Create(options.WorkFolder);
+        var narration = await media.ReadJson<NarrationTrack>(MediaKeys.Narration(job.Narration), ct);
+        var timeline = SceneTimelines.Build(job, narration);
+        using var picture = await media.ReadPicture(job.Scene.Screen.Picture, ct);
+
+        var file = await renderer.Render(
+            timeline, picture, folder, frames => context.Report(Stage, (double)frames / timeline.FrameCount), ct);
+
+        await media.SaveFile(segment, file, ct);
+    }
+}

@@ -1,0 +1,35 @@
+using Trae.Contracts;
+
+namespace Trae.VideoWorker.Timeline;
+
+/// <summary>
+/// One scene laid out in time: what the drawing room needs to draw any frame of it, and nothing else.
+/// Times count from the scene's first frame; speech starts at <paramref name="SpeechStart"/>.
+/// </summary>
+/// <param name="FrameCount">Frames at <see cref="FrameRate.PerSecond"/>; the scene's sound is exactly as long.</param>
+/// <param name="Captions">In order, not overlapping, together every spoken word.</param>
+/// <param name="ItemReveals">For each item of the points layout, the frame at which it appears.</param>
+/// <param name="Mouth">The mouth shape of each frame.</param>
+public sealed record SceneTimeline(
+    Scene Scene,
+    Look Look,
+    string Language,
+    int FrameCount,
+    TimeSpan SpeechStart,
+    IReadOnlyList<CaptionPhrase> Captions,
+    IReadOnlyList<int> ItemReveals,
+    IReadOnlyList<Viseme> Mouth);
+
+/// <summary>Words that are on the screen together, at most two lines.</summary>
+public sealed record CaptionPhrase(IReadOnlyList<CaptionWord> Words, TimeSpan Start, TimeSpan End);
+
+/// <param name="Text">As written, punctuation included.</param>
+/// <param name="SpaceAfter">False inside Chinese, Japanese or Thai, where words join.</param>
+public sealed record CaptionWord(string Text, TimeSpan Start, TimeSpan End, bool SpaceAfter = true);
+
+public static class FrameRate
+{
+    public const int PerSecond = 30;
+
+    public static TimeSpan TimeOf(int frame) => TimeSpan.FromTicks(frame * TimeSpan.TicksPerSecond / PerSecond);
+}

@@ -1,0 +1,64 @@
+using Trae.Contracts;
+
+namespace Trae.VideoWorker.Timeline;
+
+/// <summary>Lays a scene out in time: a little air, the speech, and time to take it in.</summary>
+public static class SceneTimelines
+{
+    private static readonly TimeSpan LeadIn = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Tail = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ClosingTail = TimeSpan.FromMilliseconds(1_500);
+
+    // Anything shorter ends before its entrance has settled.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(2_500);
+
+    /// <param name="track">What <see cref="RenderScene.Narration"/> sounds like.</param>
+    public static SceneTimeline Build(RenderScene job, NarrationTrack track)
+    {
+        var tail = job.Scene.Layout == SceneLayout.Closing ? ClosingTail : Tail;
+        var needed = LeadIn + track.Duration + tail;
+        var frames = FramesIn(needed > Shortest ? needed : Shortest);
+
+        return new(
+            job.Scene,
+            job.Look,
+            job.Narration.Language,
+            frames,
+            LeadIn,
+            CaptionPhrases.Of(track.Words, job.Narration.Text, LeadIn, LineWidth(job.Look.Format)),
+            ItemReveals.Of(job.Scene.Screen.Items ?? [], track.Words, LeadIn, frames),
+            Mouth(track.Visemes, frames));
+    }
+
+    /// <summary>Whole frames, rounded up, so that nothing is cut off.</summary>
+    internal static int FramesIn(TimeSpan time) =>
+        (int)((time.Ticks * FrameRate.PerSecond + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond);
+
+    // About what fits in a line, in Latin letters.
+    private static int LineWidth(VideoFormat format) => format switch
+    {
+        VideoFormat.Tall => 24,
+        VideoFormat.Square => 30,
+        _ => 42,
+    };
+
+    // A frame shows what is heard in its middle.
+    private static Viseme[] Mouth(IReadOnlyList<VisemeCue> cues, int frames)
+    {
+        var mouth = new Viseme[frames];
+        var cue = 0;
+
+        for (var frame = 0; frame < frames; frame++)
+        {
+            var heard = FrameRate.TimeOf(frame) + (FrameRate.TimeOf(1) / 2) - LeadIn;
+            while (cue < cues.Count && cues[cue].End <= heard)
+            {
+                cue++;
+            }
+
+            mouth[frame] = cue < cues.Count && cues[cue].Start <= heard ? cues[cue].Shape : Viseme.Rest;
+        }
+
+        return mouth;
+    }
+}

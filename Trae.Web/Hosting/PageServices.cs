@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Trae.Web.Hosting;
+
+internal static class PageServices
+{
+    /// <summary>A source text may be 5 MB, which takes up to three times that once it is form-encoded.</summary>
+    private const int MaxFormValue = 16 * 1024 * 1024;
+
+    /// <summary>A storyboard is a form of up to a dozen fields a scene.</summary>
+    private const int MaxFormValues = 20_000;
+
+    /// <summary>A storyboard may carry a new picture for each of its scenes.</summary>
+    private const int MaxForm = 128 * 1024 * 1024;
+
+    public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRazorComponents(options =>
+        {
+            options.MaxFormMappingCollectionSize = 1_000;
+            options.MaxFormMappingKeySize = 2_048;
+        });
+        services.AddScoped<HtmlRenderer>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton(TimeProvider.System);
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+
+        services.Configure<FormOptions>(options =>
+        {
+            options.ValueLengthLimit = MaxFormValue;
+            options.ValueCountLimit = MaxFormValues;
+            options.MultipartBodyLengthLimit = MaxForm;
+        });
+        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxForm);
+        services.AddAntiforgery(options => options.Cookie.Name = "trae-form");
+        services.AddPageCache();
+        services.AddKeys(configuration);
+
+        return services;
+    }
+
+    // A form that was open while the site restarted must still be accepted, so its keys live in a folder.
+    private static void AddKeys(this IServiceCollection services, IConfiguration configuration)
+    {
+        var keys = services.AddDataProtection().SetApplicationName("Trae.Web");
+
+        var folder = configuration["DataProtection:Folder"]
+            ?? (configuration["TRAE_DATA"] is { Length: > 0 } data ? Path.Combine(data, "web-keys") : null);
+        if (folder is not null)
+        {
+            keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        }
+    }
+}

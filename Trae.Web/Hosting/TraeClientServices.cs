@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Http.Resilience;
+using Trae.Web.Api;
+using Trae.Web.Forwarding;
+
+namespace Trae.Web.Hosting;
+
+internal static class TraeClientServices
+{
+    public static IServiceCollection AddTraeClient(this IServiceCollection services)
+    {
+        services.AddHttpClient<TraeClient>(static client => client.BaseAddress = new Uri(ApiForwarding.ApiAddress));
+
+        // A person is waiting for the page: better to say soon that the API is away than to try for half a minute.
+        services.ConfigureAll<HttpStandardResilienceOptions>(options =>
+        {
+            options.Retry.MaxRetryAttempts = 2;
+            options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        });
+
+        return services;
+    }
+}

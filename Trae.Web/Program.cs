@@ -1,0 +1,29 @@
+using Trae.Web.Components;
+using Trae.Web.Components.Pages.Progress;
+using Trae.Web.Forwarding;
+using Trae.Web.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddTraeCache();
+
+builder.Services.AddPages(builder.Configuration);
+builder.Services.AddTraeClient();
+builder.Services.AddApiForwarding();
+
+var app = builder.Build();
+
+app.UseExceptionHandler(ErrorStatus.Options);
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseSecurityHeaders();
+app.UsePageCompression();
+app.UseAntiforgery();
+app.UseOutputCache();
+
+app.MapDefaultEndpoints();
+app.MapStaticAssets();
+app.MapApiForwarding();
+app.MapLiveProgress();
+app.MapRazorComponents<App>();
+
+await app.RunAsync();
