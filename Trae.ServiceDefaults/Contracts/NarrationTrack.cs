@@ -35,11 +35,19 @@ public enum Viseme
 /// <param name="Words">In spoken order, not overlapping; together they cover every spoken word of the narration.</param>
 /// <param name="Visemes">In order, without gaps, from zero to <paramref name="Duration"/>.</param>
 public sealed record NarrationTrack(
-    string Audio, int SampleRate, TimeSpan Duration, IReadOnlyList<SpokenWord> Words, IReadOnlyList<VisemeCue> Visemes);
+    string Audio, int SampleRate, TimeSpan Duration, IReadOnlyList<SpokenWord> Words, IReadOnlyList<VisemeCue> Visemes)
+{
+    /// <summary>What spoke, such as "espeak-ng 1.51".</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>Why another engine than the asked one spoke; null if it did not.</summary>
+    public string? Fallback { get; init; }
+}
 
 /// <summary>One captioned word.</summary>
 /// <param name="Text">As written in the narration, punctuation included.</param>
 /// <param name="Offset">Where it starts in the narration, in UTF-16 code units.</param>
-public sealed record SpokenWord(string Text, int Offset, TimeSpan Start, TimeSpan End);
+/// <param name="Emphasis">The script stresses it.</param>
+public sealed record SpokenWord(string Text, int Offset, TimeSpan Start, TimeSpan End, bool Emphasis = false);
 
 public sealed record VisemeCue(Viseme Shape, TimeSpan Start, TimeSpan End);

@@ -4,15 +4,32 @@ namespace Trae.Contracts;
 public sealed record WriteScript(Guid VideoId);
 
 /// <summary>Speaks one scene (worker). The result's media key is a hash of this record.</summary>
-public sealed record NarrateScene(string Text, string Language, Speaker Speaker);
+public sealed record NarrateScene(string Text, string Language, Speaker Speaker)
+{
+    /// <summary>Only those that the text has a use for, so that an unrelated entry does not change the key.</summary>
+    public IReadOnlyList<Pronunciation>? Pronunciations { get; init; }
+}
 
 /// <summary>Draws and encodes one scene as a closed segment (worker). The segment's media key is a hash of this record.</summary>
 /// <param name="Narration">The same record that the scene's <see cref="NarrateScene"/> job had.</param>
-public sealed record RenderScene(Scene Scene, NarrateScene Narration, Look Look);
+public sealed record RenderScene(Scene Scene, NarrateScene Narration, Look Look)
+{
+    /// <summary>Set only where the picture shows it (progress bar, lower third), so that moving a scene does not render it again.</summary>
+    public ScenePlace? Place { get; init; }
+
+    /// <summary>What the scene before ends on, where that is not this scene's own background: it is faded from.</summary>
+    public Background? Before { get; init; }
+}
+
+/// <param name="Index">Zero-based.</param>
+public sealed record ScenePlace(int Index, int Count);
 
 /// <summary>Joins the segments, mixes the sound, writes captions and poster (worker).</summary>
 /// <param name="Folder">Media key prefix for the finished files, ending in a slash.</param>
-public sealed record AssembleVideo(string Title, IReadOnlyList<RenderScene> Scenes, string Folder);
+public sealed record AssembleVideo(string Title, IReadOnlyList<RenderScene> Scenes, string Folder)
+{
+    public SoundTrack? Sound { get; init; }
+}
 
 /// <summary>Probes and measures the assembled file; fails permanently with the findings if it is not fit (worker).</summary>
 public sealed record CheckVideo(string Folder, VideoFormat Format, bool Captions);
