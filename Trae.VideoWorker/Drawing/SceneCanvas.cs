@@ -107,7 +107,7 @@ public sealed unsafe class SceneCanvas : IDisposable
         for (var i = 0; i < _states.Length; i++)
         {
             var bounds = SKRectI.Intersect(_states[i].Bounds, new SKRectI(0, 0, Width, Height));
-            if (_dirty.Rects.Any(rect => rect.IntersectsWith(bounds)) && !_dirty.Rects.Any(rect => rect.Contains(bounds)))
+            if (!_layers[i].CanBeClipped && _dirty.Rects.Any(rect => rect.IntersectsWith(bounds)) && !_dirty.Rects.Any(rect => rect.Contains(bounds)))
             {
                 _dirty.Add(bounds);
                 i = -1;

@@ -5,6 +5,9 @@ namespace Trae.VideoWorker.Drawing.Layers;
 /// <summary>One thing in the picture. Painting is deterministic, and stays inside the bounds it names.</summary>
 internal abstract class Layer : IDisposable
 {
+    /// <summary>Its pixels are the same however it is clipped (whole pixels, copied in place); others are repainted whole.</summary>
+    public virtual bool CanBeClipped => false;
+
     public abstract LayerState At(int frame);
 
     /// <summary>Paints onto what is below it; the canvas is clipped to what has to be redrawn.</summary>
