@@ -9,7 +9,7 @@ using Trae.VideoWorker.Timeline;
 namespace Trae.VideoWorker;
 
 /// <summary>Makes the finished files of a production from its segments and its narration.</summary>
-public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster, IMediaStore media, FfmpegOptions options)
+public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster, IMediaStore media, Ffmpeg ffmpeg)
     : IJobHandler<AssembleVideo>
 {
     public async Task Handle(AssembleVideo job, JobContext context, CancellationToken ct)
@@ -21,7 +21,7 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
         }
 
         context.Report("Joining", 0);
-        using var folder = WorkFolder.Create(options.WorkFolder);
+        using var folder = WorkFolder.Create(ffmpeg.Options.WorkFolder);
         var scenes = await Timed(job.Scenes, ct);
         SceneTimeline[] timelines = [.. scenes.Select(scene => scene.Timeline)];
         var segments = await Copies(scenes, folder, "mp4", scene => MediaKeys.Segment(scene.Job), ct);
@@ -33,7 +33,7 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
         context.Report("Saving", 0.9);
         await media.SaveFile(job.Folder + ProductionFiles.Video, file, ct);
         await SaveCaptions(job.Folder, timelines, ct);
-        await SavePoster(job.Folder, scenes, ct);
+        await SavePoster(job.Folder, scenes, folder, ct);
         await media.SaveJson(job.Folder + ProductionFiles.Summary, Summary(job.Title, timelines, probe), ct);
     }
 
@@ -66,11 +66,11 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
         return names;
     }
 
-    private async Task SavePoster(string to, IReadOnlyList<TimedScene> scenes, CancellationToken ct)
+    private async Task SavePoster(string to, IReadOnlyList<TimedScene> scenes, WorkFolder folder, CancellationToken ct)
     {
         var scene = Poster.SceneOf(scenes);
-        using var picture = await media.ReadPicture(scene.Job.Scene.Screen.Picture, ct);
-        using var jpeg = new MemoryStream(poster.Draw(scene, picture));
+        using var pictures = await media.FetchMedia(scene.Job, folder, ffmpeg, ct);
+        using var jpeg = new MemoryStream(poster.Draw(scene, pictures));
 
         await media.Save(to + ProductionFiles.Poster, jpeg, ct);
     }

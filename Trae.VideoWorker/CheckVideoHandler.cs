@@ -22,7 +22,7 @@ public sealed class CheckVideoHandler(VideoCheck check, IMediaStore media, Ffmpe
             await media.ReadJson<FinishedVideo>(job.Folder + ProductionFiles.Summary, ct),
             await media.ReadJson<Transcript>(job.Folder + ProductionFiles.Transcript, ct));
 
-        var report = await check.Check(files, job.Format, moving: job.Captions, fraction => context.Report(Stage, fraction), ct);
+        var report = await check.Check(files, FrameSize.Of(job.Format, job.Resolution), moving: job.Captions, fraction => context.Report(Stage, fraction), ct);
         await media.SaveJson(job.Folder + ProductionFiles.Check, report, ct);
 
         if (!report.Passed)

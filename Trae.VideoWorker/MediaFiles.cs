@@ -1,4 +1,5 @@
 using SkiaSharp;
+using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
 using Trae.VideoWorker.Encoding;
@@ -34,23 +35,19 @@ internal static class MediaFiles
         await media.Save(key, file, ct);
     }
 
-    /// <returns>Null for no key. Throws <see cref="PermanentJobException"/> for a picture that is gone, damaged or too large.</returns>
-    public static async Task<SKImage?> ReadPicture(this IMediaStore media, string? key, CancellationToken ct)
+    /// <summary>Throws <see cref="PermanentJobException"/> for a picture that is gone, damaged or too large.</summary>
+    /// <param name="frame">What it is shown in.</param>
+    public static async Task<SKImage> ReadPicture(this IMediaStore media, string key, FrameSize frame, CancellationToken ct)
     {
-        if (key is null)
-        {
-            return null;
-        }
-
         try
         {
             await using var content = await media.OpenRead(key, ct);
 
-            return ScenePicture.Decode(content);
+            return ScenePicture.Decode(content, frame);
         }
         catch (FileNotFoundException e)
         {
-            throw new PermanentJobException("picture-missing", "A scene's picture is no longer there: upload it again, or choose another layout.", e);
+            throw new PermanentJobException("picture-missing", "A picture is no longer there: upload it again, or choose another.", e);
         }
     }
 

@@ -7,7 +7,7 @@ using Trae.VideoWorker.Timeline;
 namespace Trae.VideoWorker;
 
 /// <summary>Draws and encodes one scene, once: the segment is named by a hash of the request.</summary>
-public sealed class RenderSceneHandler(SceneRenderer renderer, IMediaStore media, FfmpegOptions options) : IJobHandler<RenderScene>
+public sealed class RenderSceneHandler(SceneRenderer renderer, IMediaStore media, Ffmpeg ffmpeg) : IJobHandler<RenderScene>
 {
     private const string Stage = "Rendering scene";
 
@@ -21,13 +21,13 @@ public sealed class RenderSceneHandler(SceneRenderer renderer, IMediaStore media
         }
 
         context.Report(Stage, 0);
-        using var folder = WorkFolder.Create(options.WorkFolder);
+        using var folder = WorkFolder.Create(ffmpeg.Options.WorkFolder);
         var narration = await media.ReadJson<NarrationTrack>(MediaKeys.Narration(job.Narration), ct);
         var timeline = SceneTimelines.Build(job, narration);
-        using var picture = await media.ReadPicture(job.Scene.Screen.Picture, ct);
+        using var pictures = await media.FetchMedia(job, folder, ffmpeg, ct);
 
         var file = await renderer.Render(
-            timeline, picture, folder, frames => context.Report(Stage, (double)frames / timeline.FrameCount), ct);
+            timeline, pictures, folder, frames => context.Report(Stage, (double)frames / timeline.FrameCount), ct);
 
         await media.SaveFile(segment, file, ct);
     }

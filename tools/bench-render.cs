@@ -49,7 +49,7 @@ async Task<double> Together(int slots, Func<Task> work)
 async Task Render()
 {
     using var folder = WorkFolder.Create();
-    await renderer.Render(timeline, picture: null, folder, _ => { }, CancellationToken.None);
+    await renderer.Render(timeline, SceneMedia.Empty, folder, _ => { }, CancellationToken.None);
 }
 
 async Task Encode()
@@ -72,7 +72,7 @@ async Task Encode()
 
 List<byte[]> Frames()
 {
-    using var canvas = new SceneCanvas(timeline, null, fonts);
+    using var canvas = new SceneCanvas(timeline, SceneMedia.Empty, fonts);
     var current = new byte[Nv12.SizeOf(canvas.Width, canvas.Height)];
     var all = new List<byte[]>();
 

@@ -32,7 +32,10 @@ public sealed record AssembleVideo(string Title, IReadOnlyList<RenderScene> Scen
 }
 
 /// <summary>Probes and measures the assembled file; fails permanently with the findings if it is not fit (worker).</summary>
-public sealed record CheckVideo(string Folder, VideoFormat Format, bool Captions);
+public sealed record CheckVideo(string Folder, VideoFormat Format, bool Captions)
+{
+    public Resolution Resolution { get; init; } = Resolution.P1080;
+}
 
 /// <summary>Makes a checked production the video's published one (API).</summary>
 public sealed record PublishVideo(Guid VideoId, Guid ProductionId, string Folder);

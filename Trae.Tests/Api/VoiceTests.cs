@@ -30,6 +30,7 @@ public sealed class VoiceTests(PostgresServer postgres)
 
         Assert.Equal(Looks.Themes, looks.Themes);
         Assert.Equal(new FormatDto(VideoFormat.Tall, 1080, 1920), looks.Formats[1]);
+        Assert.Contains(new FormatDto(VideoFormat.Portrait, 1080, 1350), looks.Formats);
     }
 
     [Fact]

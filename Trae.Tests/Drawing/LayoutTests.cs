@@ -27,7 +27,7 @@ public sealed class LayoutTests
             {
                 var timeline = SampleScenes.Timeline(layout, format, presenter: presenter ? "ada" : null, screen: screen);
                 var grid = Grid.For(timeline.Look);
-                var layers = SceneLayouts.Lay(new LayoutInput(timeline, grid, Theme.All[0], new TextShaper(Frames.Fonts, "en"), null));
+                var layers = SceneLayouts.Lay(new LayoutInput(timeline, grid, Theme.All[0], new TextShaper(Frames.Fonts, "en"), SceneMedia.Empty));
                 var boxes = layers.Select(Box).Where(box => !box.IsEmpty).ToList();
 
                 var room = SKRect.Inflate(grid.Content, 3, 3);

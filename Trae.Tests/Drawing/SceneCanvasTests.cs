@@ -25,7 +25,7 @@ public sealed class SceneCanvasTests
     public void Drawing_only_what_changed_gives_the_same_pixels_as_drawing_everything(SceneLayout layout, VideoFormat format, SceneTransition transition)
     {
         var timeline = SampleScenes.Timeline(layout, format, presenter: "linus", transition: transition);
-        using var canvas = new SceneCanvas(timeline, null, Frames.Fonts);
+        using var canvas = new SceneCanvas(timeline, SceneMedia.Empty, Frames.Fonts);
 
         for (var frame = 0; frame < timeline.FrameCount; frame++)
         {
@@ -44,7 +44,7 @@ public sealed class SceneCanvasTests
     public void Changes_are_even_do_not_overlap_and_cover_every_changed_pixel(VideoFormat format)
     {
         var timeline = SampleScenes.Timeline(SceneLayout.Points, format);
-        using var canvas = new SceneCanvas(timeline, null, Frames.Fonts);
+        using var canvas = new SceneCanvas(timeline, SceneMedia.Empty, Frames.Fonts);
         Assert.Equal([new PixelRect(0, 0, canvas.Width, canvas.Height)], canvas.Draw(0));
 
         var before = Frames.Copy(canvas);
@@ -90,7 +90,7 @@ public sealed class SceneCanvasTests
     public void An_unknown_look_fails_with_its_choices(string theme, string presenter, string code)
     {
         var failure = Assert.Throws<PermanentJobException>(() =>
-            new SceneCanvas(SampleScenes.Timeline(SceneLayout.Title, theme: theme, presenter: presenter), null, Frames.Fonts));
+            new SceneCanvas(SampleScenes.Timeline(SceneLayout.Title, theme: theme, presenter: presenter), SceneMedia.Empty, Frames.Fonts));
 
         Assert.Equal(code, failure.Code);
     }

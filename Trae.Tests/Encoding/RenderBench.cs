@@ -36,7 +36,7 @@ internal sealed class RenderBench : IDisposable
         [.. Enumerable.Repeat(Viseme.Rest, frames)]);
 
     public Task<string> Render(SceneTimeline timeline, Action<int>? rendered = null, CancellationToken ct = default) =>
-        Renderer.Render(timeline, picture: null, Folder, rendered ?? (_ => { }), ct);
+        Renderer.Render(timeline, SceneMedia.Empty, Folder, rendered ?? (_ => { }), ct);
 
     /// <summary>Runs ffmpeg itself with arguments of the test's own, to make or to inspect a file.</summary>
     public Task<IReadOnlyList<string>> Run(params string[] arguments) =>

@@ -89,7 +89,7 @@ public sealed class SceneRendererTests
     private static unsafe byte[] FirstFrame()
     {
         using var fonts = new VideoWorker.Drawing.FontLibrary();
-        using var canvas = new VideoWorker.Drawing.SceneCanvas(RenderBench.Timeline(VideoFormat.Square, frames: 2), null, fonts);
+        using var canvas = new VideoWorker.Drawing.SceneCanvas(RenderBench.Timeline(VideoFormat.Square, frames: 2), VideoWorker.Drawing.SceneMedia.Empty, fonts);
         canvas.Draw(0);
 
         return new Span<byte>((void*)canvas.Pixels, canvas.RowBytes * canvas.Height).ToArray();

@@ -119,7 +119,7 @@ public sealed class VideoCheckTests : IDisposable
             TimeSpan.FromSeconds(Seconds), 1080, 1080, Seconds * 30, 0, "", []);
         var spoken = new Transcript("en", [Line(0, 0.3), Line(1, 2.8), Line(1, 3.5), Line(2, 6.3)]);
 
-        return new VideoCheck(_bench.Ffmpeg).Check(new(file, vtt, expected, spoken), VideoFormat.Square, moving, _ => { }, CancellationToken.None);
+        return new VideoCheck(_bench.Ffmpeg).Check(new(file, vtt, expected, spoken), FrameSize.Of(VideoFormat.Square), moving, _ => { }, CancellationToken.None);
     }
 
     private static TranscriptLine Line(int scene, double start) =>

@@ -15,10 +15,10 @@ public sealed class Poster(FontLibrary fonts)
 
     /// <summary>Draws a frame of the scene anew, without captions and without a trace of video compression.</summary>
     /// <returns>A JPEG.</returns>
-    public byte[] Draw(TimedScene scene, SKImage? picture)
+    public byte[] Draw(TimedScene scene, SceneMedia media)
     {
         var timeline = scene.Timeline with { Look = scene.Timeline.Look with { Captions = false } };
-        using var canvas = new SceneCanvas(timeline, picture, fonts);
+        using var canvas = new SceneCanvas(timeline, media, fonts);
 
         // Frames are drawn in turn: each only changes what moved since the one before.
         var chosen = PosterFrame.Choose(timeline);

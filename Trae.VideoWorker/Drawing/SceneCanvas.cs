@@ -13,6 +13,7 @@ public sealed unsafe class SceneCanvas : IDisposable
 
     private readonly void* _memory;
     private readonly SKSurface _surface;
+    private readonly float _scale;
     private readonly SKImage _backdrop;
     private readonly SKPaint _replace = new() { BlendMode = SKBlendMode.Src };
     private readonly IReadOnlyList<Layer> _layers;
@@ -24,14 +25,14 @@ public sealed unsafe class SceneCanvas : IDisposable
     /// Lays the scene out and draws what never moves. Throws <see cref="Jobs.PermanentJobException"/> for an
     /// unknown theme or presenter, and for a character that no font has.
     /// </summary>
-    /// <param name="picture">The scene's uploaded picture, decoded; null for none. It stays the caller's.</param>
-    public SceneCanvas(SceneTimeline timeline, SKImage? picture, FontLibrary fonts)
+    /// <param name="media">What the scene names; it stays the caller's.</param>
+    public SceneCanvas(SceneTimeline timeline, SceneMedia media, FontLibrary fonts)
     {
         var grid = Grid.For(timeline.Look);
         var theme = Theme.Of(timeline.Look.Theme);
-        (Width, Height, RowBytes) = (grid.Width, grid.Height, grid.Width * 4);
+        (Width, Height, RowBytes, _scale) = (grid.Size.Width, grid.Size.Height, grid.Size.Width * 4, grid.Pixels);
 
-        _layers = SceneLayers.Of(timeline, grid, theme, picture, fonts);
+        _layers = SceneLayers.Of(timeline, grid, theme, media, fonts);
         _states = new LayerState[_layers.Count];
         _dirty = new DirtyRegion(Width, Height);
         _backdrop = Backdrop.For(grid, theme);
@@ -82,7 +83,7 @@ public sealed unsafe class SceneCanvas : IDisposable
         _dirty.Clear();
         for (var i = 0; i < _states.Length; i++)
         {
-            var (before, now) = (_states[i], _layers[i].At(frame));
+            var (before, now) = (_states[i], InPixels(_layers[i].At(frame)));
             _states[i] = now;
             if (_frame >= 0 && before != now)
             {
@@ -98,6 +99,12 @@ public sealed unsafe class SceneCanvas : IDisposable
 
         KeepWhole();
     }
+
+    private LayerState InPixels(LayerState state) => _scale == 1 || state.Bounds.IsEmpty ? state : state with
+    {
+        Bounds = SKRectI.Inflate(
+            SKRectI.Ceiling(new SKRect(state.Bounds.Left * _scale, state.Bounds.Top * _scale, state.Bounds.Right * _scale, state.Bounds.Bottom * _scale), true), 1, 1),
+    };
 
     /// <summary>
     /// A layer is repainted whole or not at all: where a clip cuts a curve, Skia shades its edge a little differently.
@@ -121,6 +128,7 @@ public sealed unsafe class SceneCanvas : IDisposable
         canvas.Save();
         canvas.ClipRect(rect);
         canvas.DrawImage(_backdrop, 0, 0, Unscaled, _replace);
+        canvas.Scale(_scale);
         for (var i = 0; i < _states.Length; i++)
         {
             if (_states[i].Bounds.IntersectsWith(rect))

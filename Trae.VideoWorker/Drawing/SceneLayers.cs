@@ -1,4 +1,3 @@
-using SkiaSharp;
 using Trae.Contracts;
 using Trae.VideoWorker.Drawing.Captions;
 using Trae.VideoWorker.Drawing.Layers;
@@ -12,11 +11,11 @@ namespace Trae.VideoWorker.Drawing;
 /// <summary>Everything that stands on the backdrop, from back to front.</summary>
 internal static class SceneLayers
 {
-    public static IReadOnlyList<Layer> Of(SceneTimeline timeline, Grid grid, Theme theme, SKImage? picture, FontLibrary fonts)
+    public static IReadOnlyList<Layer> Of(SceneTimeline timeline, Grid grid, Theme theme, SceneMedia media, FontLibrary fonts)
     {
         var shaper = new TextShaper(fonts, timeline.Language);
         var transition = timeline.Scene.Layout == SceneLayout.Closing ? SceneTransition.Cut : timeline.Scene.Transition;
-        var content = SceneLayouts.Lay(new LayoutInput(timeline, grid, theme, shaper, picture));
+        var content = SceneLayouts.Lay(new LayoutInput(timeline, grid, theme, shaper, media));
 
         var layers = content.Select(Layer (layer) => new Exit(layer, transition, timeline.FrameCount, grid)).ToList();
         if (transition == SceneTransition.Wipe)

@@ -30,10 +30,15 @@ public sealed partial class Ffmpeg(FfmpegOptions options, TimeProvider clock, IL
     }
 
     /// <param name="countPackets">Reads the whole file to count each stream's packets.</param>
-    public async Task<MediaProbe> Probe(string file, bool countPackets, CancellationToken ct)
+    public Task<MediaProbe> Probe(string file, bool countPackets, CancellationToken ct) => Probe(FfmpegArguments.Probe(file, countPackets), ct);
+
+    /// <summary>Probes a file that must be an MP4; anything else is a failure, whatever its name says.</summary>
+    public Task<MediaProbe> ProbeClip(string file, CancellationToken ct) => Probe(FfmpegArguments.ProbeClip(file), ct);
+
+    private async Task<MediaProbe> Probe(IReadOnlyList<string> arguments, CancellationToken ct)
     {
         var json = new List<string>();
-        await Run(options.Ffprobe, FfmpegArguments.Probe(file, countPackets), call => call with { Output = Keep }, ct);
+        await Run(options.Ffprobe, arguments, call => call with { Output = Keep }, ct);
 
         return MediaProbe.Parse(string.Join('\n', json));
 

@@ -63,6 +63,9 @@ public static class FfmpegArguments
         file,
     ];
 
+    /// <summary>As <see cref="Probe"/>, of a file that is read as MP4 and as nothing else: a playlist opens nothing.</summary>
+    public static IReadOnlyList<string> ProbeClip(string file) => ["-f", "mov", .. Probe(file, countPackets: false)];
+
     /// <summary>No questions, no banner, no terminal; overwrites, and reports progress on standard output.</summary>
     /// <param name="level">What is written to standard error: "warning", or "info" where a filter's findings are read from it.</param>
     public static IReadOnlyList<string> Common(string level) =>

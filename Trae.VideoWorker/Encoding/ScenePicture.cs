@@ -1,4 +1,5 @@
 using SkiaSharp;
+using Trae.Contracts;
 using Trae.Jobs;
 
 namespace Trae.VideoWorker.Encoding;
@@ -8,11 +9,9 @@ public static class ScenePicture
 {
     private const long MostPixels = 50_000_000;
 
-    // A picture may be panned and zoomed a little over the longest side of a frame.
-    private const int MostSide = 2_400;
-
     /// <summary>Throws <see cref="PermanentJobException"/> for what is no picture, or too large a one.</summary>
-    public static SKImage Decode(Stream content)
+    /// <param name="frame">What it is shown in; it may be panned and zoomed a little over its longest side.</param>
+    public static SKImage Decode(Stream content, FrameSize frame)
     {
         using var data = SKData.Create(content);
         using var codec = SKCodec.Create(data)
@@ -31,13 +30,13 @@ public static class ScenePicture
             throw new PermanentJobException("picture-unreadable", $"A scene's picture is damaged ({result}): upload it again.");
         }
 
-        return Upright(bitmap, codec.EncodedOrigin);
+        return Upright(bitmap, codec.EncodedOrigin, Math.Max(frame.Width, frame.Height) * 5 / 4);
     }
 
-    private static SKImage Upright(SKBitmap bitmap, SKEncodedOrigin origin)
+    private static SKImage Upright(SKBitmap bitmap, SKEncodedOrigin origin, int mostSide)
     {
         var turned = origin >= SKEncodedOrigin.LeftTop;
-        var scale = Math.Min(1f, (float)MostSide / Math.Max(bitmap.Width, bitmap.Height));
+        var scale = Math.Min(1f, (float)mostSide / Math.Max(bitmap.Width, bitmap.Height));
         var width = Math.Max(1, (int)(bitmap.Width * scale));
         var height = Math.Max(1, (int)(bitmap.Height * scale));
 

@@ -1,4 +1,3 @@
-using SkiaSharp;
 using Trae.VideoWorker.Drawing;
 using Trae.VideoWorker.Timeline;
 
@@ -8,12 +7,11 @@ namespace Trae.VideoWorker.Encoding;
 public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
 {
     /// <summary>Renders a whole scene into a file of <paramref name="folder"/>.</summary>
-    /// <param name="picture">The scene's uploaded picture, if it has one.</param>
     /// <param name="rendered">Called with the number of frames that the encoder has taken.</param>
     /// <returns>The path of a segment with exactly the timeline's frames.</returns>
-    public async Task<string> Render(SceneTimeline timeline, SKImage? picture, WorkFolder folder, Action<int> rendered, CancellationToken ct)
+    public async Task<string> Render(SceneTimeline timeline, SceneMedia media, WorkFolder folder, Action<int> rendered, CancellationToken ct)
     {
-        using var canvas = new SceneCanvas(timeline, picture, fonts);
+        using var canvas = new SceneCanvas(timeline, media, fonts);
         var file = folder.PathOf("segment.mp4");
         var arguments = FfmpegArguments.EncodeSegment(canvas.Width, canvas.Height, FrameRate.PerSecond, ffmpeg.Options.Threads, file);
         var current = GC.AllocateUninitializedArray<byte>(Nv12.SizeOf(canvas.Width, canvas.Height));

@@ -11,7 +11,7 @@ namespace Trae.VideoWorker.Quality;
 /// <param name="Spoken">Tells which scene a time belongs to.</param>
 public sealed record QualityEvidence(
     FinishedVideo Expected,
-    VideoFormat Format,
+    FrameSize Size,
     MediaProbe Probe,
     Measurements Measured,
     IReadOnlyList<(TimeSpan Start, TimeSpan End)> Cues,
@@ -42,7 +42,7 @@ public static class QualityRules
             yield break;
         }
 
-        var (width, height) = SizeOf(evidence.Format);
+        var (width, height) = evidence.Size;
         if (video.Width != width || video.Height != height)
         {
             yield return new("wrong-size", $"The picture is {video.Width}x{video.Height} instead of {width}x{height}.", Blocking: true);
@@ -150,13 +150,6 @@ public static class QualityRules
 
         return starts > ends ? starts : ends;
     }
-
-    private static (int Width, int Height) SizeOf(VideoFormat format) => format switch
-    {
-        VideoFormat.Tall => (1080, 1920),
-        VideoFormat.Square => (1080, 1080),
-        _ => (1920, 1080),
-    };
 
     // A scene begins a little before its first word.
     private static int? SceneAt(Transcript spoken, TimeSpan? at) =>

@@ -9,7 +9,7 @@ public sealed class VideoCheck(Ffmpeg ffmpeg)
     /// <param name="moving">Whether something always moves in the picture.</param>
     /// <param name="measured">Called with how far measuring is, 0 to 1.</param>
     public async Task<QualityReport> Check(
-        FinishedFiles files, VideoFormat format, bool moving, Action<double> measured, CancellationToken ct)
+        FinishedFiles files, FrameSize size, bool moving, Action<double> measured, CancellationToken ct)
     {
         try
         {
@@ -18,7 +18,7 @@ public sealed class VideoCheck(Ffmpeg ffmpeg)
                 QualityArguments.Measure(files.Video), progress => measured(progress.Time / files.Summary.Duration), ct);
             var measurements = Measurements.Parse(lines, probe.Duration);
             var evidence = new QualityEvidence(
-                files.Summary, format, probe, measurements, CaptionFile.Cues(files.WebVtt), moving, files.Transcript);
+                files.Summary, size, probe, measurements, CaptionFile.Cues(files.WebVtt), moving, files.Transcript);
             var findings = QualityRules.Judge(evidence);
 
             return new(!findings.Any(finding => finding.Blocking), findings, Figures(evidence));

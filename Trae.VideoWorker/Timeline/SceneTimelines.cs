@@ -38,7 +38,7 @@ public static class SceneTimelines
     private static int LineWidth(VideoFormat format) => format switch
     {
         VideoFormat.Tall => 24,
-        VideoFormat.Square => 30,
+        VideoFormat.Square or VideoFormat.Portrait => 30,
         _ => 42,
     };
 

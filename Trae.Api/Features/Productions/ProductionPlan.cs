@@ -43,7 +43,7 @@ internal static class ProductionPlan
         var check = Job(
             production,
             "check",
-            new CheckVideo(production.Folder, storyboard.Look.Format, storyboard.Look.Captions),
+            new CheckVideo(production.Folder, storyboard.Look.Format, storyboard.Look.Captions) { Resolution = storyboard.Look.Resolution },
             Precedence.Check,
             assemble.Id);
         var publish = Job(

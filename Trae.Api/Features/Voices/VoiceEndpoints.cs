@@ -29,7 +29,7 @@ internal static class VoiceEndpoints
 
     [EndpointSummary("The formats, themes and presenters there are")]
     private static Ok<LooksDto> Looks() => TypedResults.Ok(new LooksDto(
-        [new(VideoFormat.Wide, 1920, 1080), new(VideoFormat.Tall, 1080, 1920), new(VideoFormat.Square, 1080, 1080)],
+        [.. Enum.GetValues<VideoFormat>().Select(format => (Format: format, Size: FrameSize.Of(format))).Select(each => new FormatDto(each.Format, each.Size.Width, each.Size.Height))],
         Contracts.Looks.Themes,
         Contracts.Looks.Presenters,
         Contracts.Looks.DefaultTheme,

@@ -13,7 +13,7 @@ internal static class Backdrop
     /// <summary>The backdrop, drawn now or for a scene before; it is shared, so nobody disposes of it.</summary>
     public static SKImage For(Grid grid, Theme theme)
     {
-        var key = $"{grid.Format} {theme.Id} {grid.Presenter.IsEmpty}";
+        var key = $"{grid.Format} {grid.Size} {theme.Id} {grid.Presenter.IsEmpty}";
         lock (Gate)
         {
             var image = Drawn.Find(item => item.Key == key).Image ?? Draw(grid, theme);
@@ -27,8 +27,9 @@ internal static class Backdrop
 
     public static SKImage Draw(Grid grid, Theme theme)
     {
-        using var surface = SKSurface.Create(new SKImageInfo(grid.Width, grid.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
+        using var surface = SKSurface.Create(new SKImageInfo(grid.Size.Width, grid.Size.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
         var canvas = surface.Canvas;
+        canvas.Scale(grid.Pixels);
 
         Light(canvas, grid, theme);
         Arcs(canvas, grid, theme);

@@ -2,7 +2,10 @@ using SkiaSharp;
 
 namespace Trae.VideoWorker.Drawing.Layers;
 
-/// <summary>One thing in the picture. Painting is deterministic, and stays inside the bounds it names.</summary>
+/// <summary>
+/// One thing in the picture. Painting is deterministic, and stays inside the bounds it names. Bounds and painting are in
+/// the <see cref="Grid"/>'s units; the canvas comes scaled to pixels, so its matrix is added to and never replaced.
+/// </summary>
 internal abstract class Layer : IDisposable
 {
     /// <summary>Its pixels are the same however it is clipped (whole pixels, copied in place); others are repainted whole.</summary>
@@ -16,7 +19,7 @@ internal abstract class Layer : IDisposable
     public abstract void Dispose();
 }
 
-/// <summary>Where a layer's pixels are in a frame, and a key that changes whenever they do.</summary>
+/// <summary>Where a layer is in a frame, in units, and a key that changes whenever they do.</summary>
 internal readonly record struct LayerState(SKRectI Bounds, int Key)
 {
     public static LayerState Hidden { get; } = new(SKRectI.Empty, -1);

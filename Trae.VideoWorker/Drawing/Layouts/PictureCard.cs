@@ -18,11 +18,14 @@ internal sealed class PictureCard : Layer
     private readonly SKPaint _paint;
     private readonly SKPaint _edge;
     private readonly int _frameCount;
+    private readonly float _pixels;
 
-    public PictureCard(SKImage picture, SKRect box, Theme theme, int frameCount)
+    /// <param name="pixels">Per unit of the box.</param>
+    public PictureCard(SKImage picture, SKRect box, Theme theme, int frameCount, float pixels)
     {
-        (_box, _frameCount) = (SKRect.Create(MathF.Round(box.Left), MathF.Round(box.Top), MathF.Round(box.Width), MathF.Round(box.Height)), frameCount);
-        _image = Cover(picture, _box.Size, theme);
+        _box = SKRect.Create(MathF.Round(box.Left), MathF.Round(box.Top), MathF.Round(box.Width), MathF.Round(box.Height));
+        (_frameCount, _pixels) = (frameCount, pixels);
+        _image = Cover(picture, new SKSize(_box.Width * pixels, _box.Height * pixels), theme);
         _shader = _image.ToShader(SKShaderTileMode.Clamp, SKShaderTileMode.Clamp, Smooth);
         _paint = new SKPaint { IsAntialias = true, Shader = _shader };
         _edge = new SKPaint { IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 3, Color = theme.Accent.WithAlpha(120) };
@@ -41,7 +44,7 @@ internal sealed class PictureCard : Layer
         var radius = Math.Min(34, box.Height / 8);
 
         // At the end one pixel of the image is one of the frame; before, it is drawn a little smaller.
-        var scale = (1 + Growth * frame / Math.Max(1, _frameCount)) / (1 + Growth);
+        var scale = (1 + Growth * frame / Math.Max(1, _frameCount)) / (1 + Growth) / _pixels;
         var matrix = SKMatrix.CreateScale(scale, scale);
         matrix.TransX = _box.MidX - _image.Width / 2f * scale;
         matrix.TransY = _box.MidY - _image.Height / 2f * scale;

@@ -41,8 +41,8 @@ internal static class PictureLayout
 
     private static PictureCard Frame(LayoutInput input, SKRect box)
     {
-        using var drawn = input.Picture is null ? Illustration.Draw(box.Size, input.Theme, TextShaper.Normalize(input.Screen.Heading ?? input.Screen.Body)) : null;
+        using var drawn = input.Picture is null ? Illustration.Draw(new SKSize(box.Width * input.Grid.Pixels, box.Height * input.Grid.Pixels), input.Theme, TextShaper.Normalize(input.Screen.Heading ?? input.Screen.Body)) : null;
 
-        return new PictureCard(input.Picture ?? drawn!, box, input.Theme, input.Timeline.FrameCount);
+        return new PictureCard(input.Picture ?? drawn!, box, input.Theme, input.Timeline.FrameCount, input.Grid.Pixels);
     }
 }

@@ -7,11 +7,13 @@ using Trae.VideoWorker.Timeline;
 namespace Trae.VideoWorker.Drawing.Layouts;
 
 /// <summary>What a layout is made from.</summary>
-internal sealed record LayoutInput(SceneTimeline Timeline, Grid Grid, Theme Theme, TextShaper Shaper, SKImage? Picture)
+internal sealed record LayoutInput(SceneTimeline Timeline, Grid Grid, Theme Theme, TextShaper Shaper, SceneMedia Media)
 {
     public ScreenText Screen => Timeline.Scene.Screen;
 
     public SKRect Content => Grid.Content;
+
+    public SKImage? Picture => Media.Picture(Screen.Picture);
 
     public float Scale => Grid.Scale;
 

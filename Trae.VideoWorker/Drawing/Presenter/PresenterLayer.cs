@@ -14,6 +14,7 @@ internal sealed unsafe class PresenterLayer : Layer
 
     private readonly PresenterMotion _motion;
     private readonly SKRectI _place;
+    private readonly SKRect _target;
     private readonly SKSurface _surface;
     private readonly Pixels _pixels;
     private readonly float _scale;
@@ -32,8 +33,9 @@ internal sealed unsafe class PresenterLayer : Layer
     public PresenterLayer(SceneTimeline timeline, Grid grid, PresenterLook look)
     {
         _motion = new PresenterMotion(timeline);
-        _scale = grid.PresenterScale;
-        _place = SKRectI.Intersect(Reach(grid), SKRectI.Ceiling(grid.Presenter));
+        _scale = grid.PresenterScale * grid.Pixels;
+        _place = SKRectI.Intersect(SKRectI.Ceiling(Scaled(Reach(grid), grid.Pixels)), SKRectI.Ceiling(Scaled(grid.Presenter, grid.Pixels)));
+        _target = Scaled(_place, 1 / grid.Pixels);
         _surface = SKSurface.Create(new SKImageInfo(_place.Width, _place.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
         var pixmap = _surface.PeekPixels();
         _pixels = new Pixels((byte*)pixmap.GetPixels(), pixmap.Width, pixmap.Height, pixmap.RowBytes);
@@ -48,7 +50,7 @@ internal sealed unsafe class PresenterLayer : Layer
         _glasses = look.Glasses ? new Sprite(Eyes.GlassesBounds, _scale, _eyes.DrawGlasses) : null;
     }
 
-    public override LayerState At(int frame) => new(_place, frame);
+    public override LayerState At(int frame) => new(SKRectI.Ceiling(_target, true), frame);
 
     public override void Paint(SKCanvas canvas, int frame)
     {
@@ -59,7 +61,7 @@ internal sealed unsafe class PresenterLayer : Layer
         }
 
         using var image = SKImage.FromPixels(_surface.PeekPixels());
-        canvas.DrawImage(image, _place.Left, _place.Top, Unscaled);
+        canvas.DrawImage(image, _target, Unscaled);
     }
 
     public override void Dispose()
@@ -74,8 +76,10 @@ internal sealed unsafe class PresenterLayer : Layer
     }
 
     /// <summary>What the bust can cover, however it moves.</summary>
-    private static SKRectI Reach(Grid grid) => SKRectI.Ceiling(SKRect.Create(
-        grid.Presenter.MidX - 238 * grid.PresenterScale, grid.Presenter.Top, 476 * grid.PresenterScale, grid.Presenter.Height));
+    private static SKRect Reach(Grid grid) => SKRect.Create(
+        grid.Presenter.MidX - 238 * grid.PresenterScale, grid.Presenter.Top, 476 * grid.PresenterScale, grid.Presenter.Height);
+
+    private static SKRect Scaled(SKRect rect, float by) => new(rect.Left * by, rect.Top * by, rect.Right * by, rect.Bottom * by);
 
     /// <summary>What is nearer moves further when the head turns, which gives it depth.</summary>
     private void Compose(PresenterPose pose)
