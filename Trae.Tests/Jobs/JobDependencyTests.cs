@@ -76,7 +76,7 @@ public sealed class JobDependencyTests(PostgresServer postgres)
 
             Assert.Equal(Expected(graph), first.Select(job => job.State));
             Assert.All(second, job => Assert.Equal(JobState.Succeeded, job.State));
-        }, iter: 25, threads: 1);
+        }, iter: 25);
     }
 
     private static Gen<List<Node>> Graphs { get; } =
