@@ -23,6 +23,9 @@ internal sealed record Grid(VideoFormat Format, int Width, int Height, SKRect Co
 {
     public SKRect Frame => new(0, 0, Width, Height);
 
+    /// <summary>Where text may stand: every screen shows it, and no phone covers it.</summary>
+    public SKRect Safe => new(Width * 0.05f, Height * 0.05f, Width * 0.95f, Height * (Format == VideoFormat.Tall ? 0.82f : 0.95f));
+
     /// <summary>The picture in pixels.</summary>
     public FrameSize Size { get; private init; } = new(Width, Height);
 

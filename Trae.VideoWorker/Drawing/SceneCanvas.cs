@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SkiaSharp;
 using Trae.VideoWorker.Drawing.Backgrounds;
 using Trae.VideoWorker.Drawing.Layers;
+using Trae.VideoWorker.Drawing.Text;
 using Trae.VideoWorker.Timeline;
 
 namespace Trae.VideoWorker.Drawing;
@@ -25,14 +26,20 @@ public sealed unsafe class SceneCanvas : IDisposable
     /// Lays the scene out and draws what never moves. Throws <see cref="Jobs.PermanentJobException"/> for an
     /// unknown theme or presenter, and for a character that no font has.
     /// </summary>
-    /// <param name="media">What the scene names; it stays the caller's.</param>
+    /// <param name="picture">The scene's uploaded media, decoded; null for none. It stays the caller's.</param>
     public SceneCanvas(SceneTimeline timeline, SceneMedia media, FontLibrary fonts)
+        : this(timeline, media, fonts, ink: true)
+    {
+    }
+
+    /// <param name="ink">False leaves the letters out, for measuring what they stand on.</param>
+    internal SceneCanvas(SceneTimeline timeline, SceneMedia media, FontLibrary fonts, bool ink)
     {
         var grid = Grid.For(timeline.Look);
         var theme = Theme.Of(timeline.Look.Theme);
         (Width, Height, RowBytes, _scale) = (grid.Size.Width, grid.Size.Height, grid.Size.Width * 4, grid.Pixels);
 
-        _layers = SceneLayers.Of(timeline, grid, theme, media, fonts);
+        _layers = SceneLayers.Of(timeline, grid, theme, media, new TextShaper(fonts, timeline.Language) { Ink = ink });
         _states = new LayerState[_layers.Count];
         _dirty = new DirtyRegion(Width, Height);
         _backdrop = Backdrop.For(grid, theme);
@@ -50,6 +57,8 @@ public sealed unsafe class SceneCanvas : IDisposable
 
     /// <summary>BGRA, opaque; valid until disposed.</summary>
     public nint Pixels => (nint)_memory;
+
+    internal IReadOnlyList<Layer> Layers => _layers;
 
     /// <summary>Draws a frame; called with 0, 1, 2 and so on.</summary>
     /// <returns>What changed since the call before: even-aligned, not overlapping, inside the picture; the whole picture at first.</returns>

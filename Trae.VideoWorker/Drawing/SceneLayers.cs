@@ -11,9 +11,8 @@ namespace Trae.VideoWorker.Drawing;
 /// <summary>Everything that stands on the backdrop, from back to front.</summary>
 internal static class SceneLayers
 {
-    public static IReadOnlyList<Layer> Of(SceneTimeline timeline, Grid grid, Theme theme, SceneMedia media, FontLibrary fonts)
+    public static IReadOnlyList<Layer> Of(SceneTimeline timeline, Grid grid, Theme theme, SceneMedia media, TextShaper shaper)
     {
-        var shaper = new TextShaper(fonts, timeline.Language);
         var transition = timeline.Scene.Layout == SceneLayout.Closing ? SceneTransition.Cut : timeline.Scene.Transition;
         var content = SceneLayouts.Lay(new LayoutInput(timeline, grid, theme, shaper, media));
 

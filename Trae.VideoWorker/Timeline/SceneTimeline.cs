@@ -18,7 +18,14 @@ public sealed record SceneTimeline(
     TimeSpan SpeechStart,
     IReadOnlyList<CaptionPhrase> Captions,
     IReadOnlyList<int> ItemReveals,
-    IReadOnlyList<Viseme> Mouth);
+    IReadOnlyList<Viseme> Mouth)
+{
+    /// <summary>As in <see cref="RenderScene.Place"/>.</summary>
+    public ScenePlace? Place { get; init; }
+
+    /// <summary>As in <see cref="RenderScene.Before"/>.</summary>
+    public Background? Before { get; init; }
+}
 
 /// <summary>Words that are on the screen together, at most two lines.</summary>
 public sealed record CaptionPhrase(IReadOnlyList<CaptionWord> Words, TimeSpan Start, TimeSpan End);

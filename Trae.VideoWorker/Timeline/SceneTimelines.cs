@@ -27,7 +27,11 @@ public static class SceneTimelines
             LeadIn,
             CaptionPhrases.Of(track.Words, job.Narration.Text, LeadIn, LineWidth(job.Look.Format)),
             ItemReveals.Of(job.Scene.Screen.Items ?? [], track.Words, LeadIn, frames),
-            Mouth(track.Visemes, frames));
+            Mouth(track.Visemes, frames))
+        {
+            Place = job.Place,
+            Before = job.Before,
+        };
     }
 
     /// <summary>Whole frames, rounded up, so that nothing is cut off.</summary>

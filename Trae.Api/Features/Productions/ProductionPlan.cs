@@ -26,7 +26,7 @@ internal static class ProductionPlan
         for (var index = 0; index < storyboard.Scenes.Count; index++)
         {
             var narration = new NarrateScene(storyboard.Scenes[index].Narration, storyboard.Language, storyboard.Speaker);
-            var scene = new RenderScene(storyboard.Scenes[index], narration, storyboard.Look);
+            var scene = SceneOrder.Request(storyboard, index, narration);
             var number = index.ToString(CultureInfo.InvariantCulture);
 
             var narrate = Job(production, $"narrate-{number}", narration, Precedence.Narrate) with { Scene = index };

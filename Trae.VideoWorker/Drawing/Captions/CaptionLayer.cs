@@ -26,6 +26,15 @@ internal sealed class CaptionLayer : Layer
     public static CaptionLayer For(SceneTimeline timeline, Grid grid, Theme theme, TextShaper shaper) =>
         new(new CaptionSetting(grid, shaper).Set(timeline.Captions, timeline.FrameCount), theme);
 
+    public override IReadOnlyList<PlacedText> Texts =>
+    [
+        .. from page in Pages
+           from line in page.Lines
+           let size = line.Shaped.Style.Size
+           let box = SKRect.Create(line.Left, line.Baseline - TextBlock.Ascent * size, line.Shaped.Width, (TextBlock.Ascent + TextBlock.Descent) * size)
+           select new PlacedText(line.Shaped.Text, box, _theme.PlateText, size, page.Shown, page.Gone) { IsCaption = true, Marked = _theme.OnAccent },
+    ];
+
     public override LayerState At(int frame)
     {
         if (PageAt(frame) is not { } index)

@@ -12,6 +12,8 @@ internal sealed class Exit(Layer inner, SceneTransition transition, int frameCou
     private readonly int _start = ExitTiming.Start(transition, frameCount);
     private readonly SKPaint _paint = new();
 
+    public override IReadOnlyList<PlacedText> Texts => [.. inner.Texts.Select(text => text with { To = Math.Min(text.To, _start) })];
+
     public override LayerState At(int frame)
     {
         var state = inner.At(frame);

@@ -16,6 +16,9 @@ internal abstract class Layer : IDisposable
     /// <summary>Paints onto what is below it; the canvas is clipped to what has to be redrawn.</summary>
     public abstract void Paint(SKCanvas canvas, int frame);
 
+    /// <summary>What it says, for the quality check.</summary>
+    public virtual IReadOnlyList<PlacedText> Texts => [];
+
     public abstract void Dispose();
 }
 

@@ -14,18 +14,20 @@ internal sealed class TextLayer : Layer
     private readonly int _start;
     private readonly SKPaint _paint;
     private readonly SKColor _color;
+    private readonly SKColor? _second;
     private readonly float _distance;
 
     /// <param name="box">The block's place; its lines start at the left, or at the right if they read that way.</param>
-    /// <param name="shader">Instead of a plain colour; this layer disposes of it.</param>
-    public TextLayer(TextBlock block, SKRect box, SKColor color, int start, SKShader? shader = null)
+    /// <param name="second">For a gradient from <paramref name="color"/>.</param>
+    public TextLayer(TextBlock block, SKRect box, SKColor color, int start, SKColor? second = null)
     {
         _block = block;
         _box = box;
         _start = start;
         _color = color;
+        _second = second;
         _distance = Math.Clamp(block.Style.Size * 0.5f, 16, 44);
-        _paint = new SKPaint { IsAntialias = true, Color = color, Shader = shader };
+        _paint = new SKPaint { IsAntialias = true, Color = color, Shader = second is { } end ? Gradient(color, end) : null };
     }
 
     /// <summary>Where the lines stand once they are still.</summary>
@@ -34,6 +36,9 @@ internal sealed class TextLayer : Layer
         : new SKRect(_box.Left, _box.Top, _box.Left + _block.Width, _box.Top + _block.Height);
 
     public int SettledAt => _start + Rise + Stagger * Math.Max(0, _block.Lines.Count - 1);
+
+    public override IReadOnlyList<PlacedText> Texts =>
+        _block.Lines.Count == 0 ? [] : [new PlacedText(_block.Text, Box, _color, _block.Style.Size, SettledAt) { Second = _second }];
 
     public override LayerState At(int frame)
     {
@@ -76,6 +81,9 @@ internal sealed class TextLayer : Layer
         _paint.Dispose();
         _block.Dispose();
     }
+
+    private SKShader Gradient(SKColor from, SKColor to) => SKShader.CreateLinearGradient(
+        new SKPoint(Box.Left, Box.Top), new SKPoint(Math.Max(Box.Left + 1, Box.Right), Box.Bottom), [from, to], SKShaderTileMode.Clamp);
 
     private float X(ShapedLine line) => _block.IsRightToLeft ? _box.Right - line.Width : _box.Left;
 }

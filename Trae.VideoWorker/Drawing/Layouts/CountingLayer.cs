@@ -12,16 +12,21 @@ internal sealed class CountingLayer : Layer
     private readonly SKRect _box;
     private readonly TextShaper _shaper;
     private readonly SKPaint _paint;
+    private readonly (SKColor Start, SKColor End) _colors;
 
     public CountingLayer(string number, TextBlock block, SKRect box, LayoutInput input)
     {
         (_number, _block, _box, _shaper) = (number, block, box, input.Shaper);
+        _colors = (input.Theme.Accent, input.Theme.Second);
         _paint = new SKPaint { IsAntialias = true, Shader = Pieces.Gradient(input.Theme, Box) };
     }
 
     public SKRect Box => _block.IsRightToLeft
         ? new SKRect(_box.Right - _block.Width, _box.Top, _box.Right, _box.Bottom)
         : new SKRect(_box.Left, _box.Top, _box.Left + _block.Width, _box.Bottom);
+
+    public override IReadOnlyList<PlacedText> Texts =>
+        [new PlacedText(_number, Box, _colors.Start, _block.Style.Size, NumberLayout.CountStart + NumberLayout.CountFrames) { Second = _colors.End }];
 
     public override LayerState At(int frame)
     {

@@ -12,7 +12,7 @@ internal static class Pieces
 
     /// <summary>Text in a gradient from the accent to its partner.</summary>
     public static Func<TextBlock, SKRect, Layer> Graded(Theme theme, int start) => (block, box) =>
-        new TextLayer(block, box, SKColors.White, start, Gradient(theme, new SKRect(box.Left, box.Top, box.Left + Math.Max(1, block.Width), box.Bottom)));
+        new TextLayer(block, box, theme.Accent, start, theme.Second);
 
     public static string? Kicker(LayoutInput input, string? text) => text?.ToUpper(CultureInfo.GetCultureInfo(input.Shaper.LanguageTag));
 

@@ -39,6 +39,8 @@ internal sealed class PointCard : Layer
 
     public SKRect Box => _box;
 
+    public override IReadOnlyList<PlacedText> Texts => [new PlacedText(_text.Text, TextBox, _theme.Text, _text.Style.Size, _shown + Arrival)];
+
     public override LayerState At(int frame)
     {
         if (frame < _shown)

@@ -8,13 +8,13 @@ internal sealed class ShapedLine : IDisposable
     private readonly SKTextBlob? _blob;
     private readonly IReadOnlyList<ShapedGlyph> _glyphs;
 
-    public ShapedLine(string text, IReadOnlyList<ShapedGlyph> glyphs, float width, TextStyle style)
+    public ShapedLine(string text, IReadOnlyList<ShapedGlyph> glyphs, float width, TextStyle style, bool ink = true)
     {
         Text = text;
         Width = width;
         Style = style;
         _glyphs = glyphs;
-        _blob = Blob(glyphs, style);
+        _blob = ink ? Blob(glyphs, style) : null;
     }
 
     public string Text { get; }

@@ -22,6 +22,8 @@ internal sealed class TextBlock : IDisposable
 
     public IReadOnlyList<ShapedLine> Lines { get; }
 
+    public string Text => string.Join(' ', Lines.Select(line => line.Text));
+
     public TextStyle Style { get; }
 
     public bool IsRightToLeft { get; }

@@ -14,6 +14,9 @@ internal sealed class TextShaper(FontLibrary fonts, string language)
 
     private readonly Dictionary<(string Text, TextStyle Style), float> _widths = [];
 
+    /// <summary>False measures text without drawing it, which shows what it stands on.</summary>
+    public bool Ink { get; init; } = true;
+
     public string LanguageTag { get; } = language.Length == 0 ? "en" : language;
 
     /// <summary>Single spaces, composed letters, no control characters.</summary>
@@ -48,7 +51,7 @@ internal sealed class TextShaper(FontLibrary fonts, string language)
             x = Append(glyphs, line, runs[index], style, x);
         }
 
-        return new ShapedLine(line, glyphs, x, style);
+        return new ShapedLine(line, glyphs, x, style, Ink);
     }
 
     /// <summary>The width of text in ems; remembered, since fitting asks again and again.</summary>
