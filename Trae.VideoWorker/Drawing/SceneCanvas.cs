@@ -26,7 +26,7 @@ public sealed unsafe class SceneCanvas : IDisposable
     /// Lays the scene out and draws what never moves. Throws <see cref="Jobs.PermanentJobException"/> for an
     /// unknown theme or presenter, and for a character that no font has.
     /// </summary>
-    /// <param name="picture">The scene's uploaded media, decoded; null for none. It stays the caller's.</param>
+    /// <param name="media">What the scene names; it stays the caller's.</param>
     public SceneCanvas(SceneTimeline timeline, SceneMedia media, FontLibrary fonts)
         : this(timeline, media, fonts, ink: true)
     {
