@@ -17,6 +17,7 @@ internal static class Prerequisites
         new("ffmpeg", "ffmpeg", "ffmpeg", () => Executables.Find("ffmpeg") is not null && Executables.Find("ffprobe") is not null),
         new("the eSpeak NG library", "libespeak-ng1 espeak-ng-data", "espeak-ng", HasSpeechLibrary),
         new("the font Inter", "fonts-inter", "--cask font-inter", () => HasFont("Inter")),
+        new("the font JetBrains Mono", "fonts-jetbrains-mono", "--cask font-jetbrains-mono", () => HasFont("JetBrainsMono")),
         new("the fonts Noto", "fonts-noto-core", "--cask font-noto-sans", () => HasFont("NotoSans")),
         new("the fonts Noto CJK", "fonts-noto-cjk", "--cask font-noto-sans-cjk", () => HasFont("NotoSansCJK")),
         new("the font Noto Color Emoji", "fonts-noto-color-emoji", "--cask font-noto-color-emoji", () => HasFont("NotoColorEmoji")),

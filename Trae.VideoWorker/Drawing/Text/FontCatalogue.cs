@@ -33,18 +33,22 @@ internal static class FontCatalogue
                where Directory.Exists(folder)
                from file in Directory.EnumerateFiles(folder, "*", everything)
                where Path.GetExtension(file).ToLowerInvariant() is ".otf" or ".ttf" or ".ttc"
-               where !Skipped.Any(word => Path.GetFileName(file).Contains(word, StringComparison.OrdinalIgnoreCase))
+               let name = Path.GetFileName(file)
+               let judged = IsMono(name) ? name.Replace("Mono", "", StringComparison.Ordinal) : name
+               where !Skipped.Any(word => judged.Contains(word, StringComparison.OrdinalIgnoreCase))
                orderby Path.GetFileName(file), file
                select file,
         ];
     }
 
     /// <summary>Lower is asked earlier: Inter in the right weight, then Noto Sans, its other scripts, CJK, and the rest.</summary>
-    public static int Rank(string path, FontWeight weight)
+    /// <param name="mono">The fonts for source code before all others, instead of after them.</param>
+    public static int Rank(string path, FontWeight weight, bool mono)
     {
         var name = Path.GetFileNameWithoutExtension(path);
         var family = name switch
         {
+            _ when IsMono(name) => mono ? -1 : 9,
             "NotoSans-Bold" or "NotoSans-Regular" => 1,
             _ when name.StartsWith("InterDisplay", StringComparison.Ordinal) => 5,
             _ when name.StartsWith("Inter-", StringComparison.Ordinal) || name.StartsWith("Inter.", StringComparison.Ordinal) || name == "Inter" => 0,
@@ -59,6 +63,8 @@ internal static class FontCatalogue
 
         return family * 1000 + Math.Abs(WeightOf(name) - (int)weight);
     }
+
+    private static bool IsMono(string name) => name.StartsWith("JetBrainsMono-", StringComparison.Ordinal);
 
     private static int WeightOf(string name) => name switch
     {

@@ -12,8 +12,8 @@ public sealed class FontLibrary : IDisposable
     private readonly IReadOnlyList<string> _files;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, FontFace[]> _open = [];
-    private readonly Dictionary<FontWeight, string[]> _byRank = [];
-    private readonly Dictionary<(int CodePoint, FontWeight Weight, string Cjk), FontFace?> _found = [];
+    private readonly Dictionary<(FontWeight Weight, bool Mono), string[]> _byRank = [];
+    private readonly Dictionary<(int CodePoint, FontWeight Weight, string Cjk, bool Mono), FontFace?> _found = [];
 
     public FontLibrary()
         : this(FontCatalogue.UsualFolders())
@@ -26,21 +26,21 @@ public sealed class FontLibrary : IDisposable
         _files = FontCatalogue.Files(folders);
         if (_files.Count == 0)
         {
-            throw new PermanentJobException("fonts-missing", "No fonts were found: install some (apt install fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji), or name a folder in TRAE_FONTS.");
+            throw new PermanentJobException("fonts-missing", "No fonts were found: install some (apt install fonts-inter fonts-jetbrains-mono fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji), or name a folder in TRAE_FONTS.");
         }
     }
 
     /// <summary>The best face that has the character. Throws <see cref="PermanentJobException"/> if none has.</summary>
     /// <param name="language">BCP 47; decides between the Chinese, Japanese and Korean forms.</param>
-    internal FontFace For(int codePoint, FontWeight weight, string language, bool emoji)
+    internal FontFace For(int codePoint, FontWeight weight, string language, bool emoji, bool mono = false)
     {
         var cjk = CjkFamily(language);
         lock (_lock)
         {
-            var key = (emoji ? -codePoint : codePoint, weight, cjk);
+            var key = (emoji ? -codePoint : codePoint, weight, cjk, mono);
             if (!_found.TryGetValue(key, out var face))
             {
-                face = Search(codePoint, weight, cjk, emoji);
+                face = Search(codePoint, weight, cjk, emoji, mono);
                 _found.Add(key, face);
             }
 
@@ -60,21 +60,21 @@ public sealed class FontLibrary : IDisposable
         }
     }
 
-    private FontFace? Search(int codePoint, FontWeight weight, string cjk, bool emoji)
+    private FontFace? Search(int codePoint, FontWeight weight, string cjk, bool emoji, bool mono)
     {
-        var faces = emoji ? Ranked(weight).OrderByDescending(IsEmoji) : Ranked(weight).OrderBy(IsEmoji);
+        var faces = emoji ? Ranked(weight, mono).OrderByDescending(IsEmoji) : Ranked(weight, mono).OrderBy(IsEmoji);
 
         return faces
             .SelectMany(path => Open(path).OrderByDescending(face => face.Family.EndsWith(cjk, StringComparison.Ordinal)))
             .FirstOrDefault(face => face.Has(codePoint));
     }
 
-    private string[] Ranked(FontWeight weight)
+    private string[] Ranked(FontWeight weight, bool mono)
     {
-        if (!_byRank.TryGetValue(weight, out var files))
+        if (!_byRank.TryGetValue((weight, mono), out var files))
         {
-            files = [.. _files.OrderBy(path => FontCatalogue.Rank(path, weight))];
-            _byRank.Add(weight, files);
+            files = [.. _files.OrderBy(path => FontCatalogue.Rank(path, weight, mono))];
+            _byRank.Add((weight, mono), files);
         }
 
         return files;

@@ -10,7 +10,7 @@ internal readonly record struct TextRun(int Start, int Length, FontFace Face, Sc
 /// <summary>Splits a line into stretches that HarfBuzz can shape.</summary>
 internal static class TextRuns
 {
-    public static IReadOnlyList<TextRun> Of(string line, FontLibrary fonts, FontWeight weight, string language, bool rightToLeft)
+    public static IReadOnlyList<TextRun> Of(string line, FontLibrary fonts, TextStyle style, string language, bool rightToLeft)
     {
         var levels = Bidi.Levels(line, rightToLeft);
         var runs = new List<TextRun>();
@@ -22,7 +22,7 @@ internal static class TextRuns
             var length = StringInfo.GetNextTextElementLength(line, start);
             var cluster = line.AsSpan(start, length);
 
-            face = FaceOf(cluster, face, fonts, weight, language);
+            face = FaceOf(cluster, face, fonts, style, language);
             script = ScriptOf(cluster) ?? script;
             if (runs.Count > 0 && runs[^1] is var last && last.Face == face && last.Script == script && last.Level == levels[start])
             {
@@ -39,7 +39,7 @@ internal static class TextRuns
         return runs;
     }
 
-    private static FontFace FaceOf(ReadOnlySpan<char> cluster, FontFace? current, FontLibrary fonts, FontWeight weight, string language)
+    private static FontFace FaceOf(ReadOnlySpan<char> cluster, FontFace? current, FontLibrary fonts, TextStyle style, string language)
     {
         Rune.DecodeFromUtf16(cluster, out var first, out _);
         var emoji = IsEmoji(cluster, first);
@@ -50,12 +50,12 @@ internal static class TextRuns
             return current;
         }
 
-        var face = fonts.For(first.Value, weight, language, emoji);
+        var face = fonts.For(first.Value, style.Weight, language, emoji, style.Mono);
         foreach (var rune in cluster.EnumerateRunes())
         {
             if (!IsIgnorable(rune) && !face.Has(rune.Value))
             {
-                face = fonts.For(rune.Value, weight, language, emoji);
+                face = fonts.For(rune.Value, style.Weight, language, emoji, style.Mono);
                 if (!HasAll(face, cluster))
                 {
                     throw FontLibrary.Missing(rune.Value);

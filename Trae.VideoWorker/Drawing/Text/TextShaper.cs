@@ -43,7 +43,7 @@ internal sealed class TextShaper(FontLibrary fonts, string language)
     /// <summary>Throws <see cref="Trae.Jobs.PermanentJobException"/> when no font has a character.</summary>
     public ShapedLine Shape(string line, TextStyle style, bool rightToLeft)
     {
-        var runs = TextRuns.Of(line, fonts, style.Weight, LanguageTag, rightToLeft);
+        var runs = TextRuns.Of(line, fonts, style, LanguageTag, rightToLeft);
         var glyphs = new List<ShapedGlyph>(line.Length);
         var x = 0f;
         foreach (var index in Bidi.VisualOrder([.. runs.Select(run => run.Level)]))

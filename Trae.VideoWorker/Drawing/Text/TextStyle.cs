@@ -6,4 +6,5 @@ namespace Trae.VideoWorker.Drawing.Text;
 /// <param name="Tracking">Added between letters, in ems; ignored in scripts that join.</param>
 /// <param name="WordSpacing">Added to spaces, in ems.</param>
 /// <param name="Tabular">Digits of one width, for numbers that change.</param>
-internal sealed record TextStyle(float Size, FontWeight Weight, float LineHeight = 1.25f, float Tracking = 0, bool Tabular = false, float WordSpacing = 0);
+/// <param name="Mono">All letters of one width, for source code.</param>
+internal sealed record TextStyle(float Size, FontWeight Weight, float LineHeight = 1.25f, float Tracking = 0, bool Tabular = false, float WordSpacing = 0, bool Mono = false);
