@@ -24,7 +24,9 @@ internal sealed class GraphProcess : IDisposable
 
     public static GraphProcess Start(string folder)
     {
-        var info = new ProcessStartInfo("dotnet", [Assembly()])
+        // A shell's background job ignores Ctrl-C, and so does all it starts: here it must not.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet", Assembly()] : ["dotnet", Assembly()];
+        var info = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
