@@ -3,6 +3,7 @@ using Trae.Jobs;
 using Trae.VideoWorker.Drawing;
 using Trae.VideoWorker.Drawing.Layouts;
 using Trae.VideoWorker.Drawing.Text;
+using Trae.VideoWorker.Unicode;
 
 namespace Trae.Tests.Drawing;
 
@@ -25,7 +26,7 @@ public sealed class TextTests
     [InlineData("ta", "எண்காலிக்கு மூன்று இதயங்கள்")]
     public void Every_script_has_glyphs(string language, string text)
     {
-        using var line = new TextShaper(Frames.Fonts, language).Shape(text, Style, Bidi.IsRightToLeft(text) == true);
+        using var line = new TextShaper(Frames.Fonts, language).Shape(text, Style, Icu.IsRightToLeft(text) == true);
 
         Assert.NotEmpty(line.Glyphs);
         Assert.DoesNotContain(line.Glyphs, glyph => glyph.Id == 0);
@@ -63,14 +64,14 @@ public sealed class TextTests
     [InlineData("של 3.5%", true, "1112222")]
     public void Levels_follow_the_bidirectional_algorithm(string text, bool rightToLeft, string levels)
     {
-        Assert.Equal(levels, string.Concat(Bidi.Levels(text, rightToLeft)));
+        Assert.Equal(levels, string.Concat(Icu.Levels(text, rightToLeft)));
     }
 
     [Fact]
     public void Runs_are_reordered_from_the_highest_level_down()
     {
-        Assert.Equal([2, 1, 0], Bidi.VisualOrder([1, 2, 1]));
-        Assert.Equal([0, 2, 1], Bidi.VisualOrder([0, 1, 1]));
+        Assert.Equal([2, 1, 0], Icu.VisualOrder([1, 2, 1]));
+        Assert.Equal([0, 2, 1], Icu.VisualOrder([0, 1, 1]));
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class TextTests
     [Fact]
     public void Chinese_lines_do_not_begin_with_punctuation()
     {
-        Assert.DoesNotContain(LineBreaks.Parts("他说:“你好。”然后,他走了。"), part => "。,”".Contains(part[0], StringComparison.Ordinal));
+        Assert.DoesNotContain(TextPieces.Of("他说:“你好。”然后,他走了。"), part => "。,”".Contains(part.Text[0], StringComparison.Ordinal));
     }
 
     [Theory]

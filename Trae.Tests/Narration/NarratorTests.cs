@@ -1,7 +1,7 @@
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.VideoWorker.Narration;
-using Trae.VideoWorker.Timeline;
+using Trae.VideoWorker.Unicode;
 
 namespace Trae.Tests.Narration;
 

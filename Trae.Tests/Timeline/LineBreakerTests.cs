@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using Trae.VideoWorker.Timeline;
+using Trae.VideoWorker.Unicode;
 
 namespace Trae.Tests.Timeline;
 
@@ -72,7 +72,7 @@ public sealed class LineBreakerTests
             return count <= 1 || Break(text, max, count - 1).Any(line => Width(line) > max);
         });
 
-    private static IReadOnlyList<string> Break(string text, int max, int lines = 2) => LineBreaker.Break(text, Width, max, lines);
+    private static IReadOnlyList<string> Break(string text, int max, int lines = 2) => [.. LineBreaker.Break(text, Width, max, lines).Select(line => line.Text)];
 
     // What a person would call a character is one unit wide.
     private static float Width(string line) => new StringInfo(line).LengthInTextElements;

@@ -1,5 +1,5 @@
 using System.Text;
-using Trae.VideoWorker.Timeline;
+using Trae.VideoWorker.Unicode;
 
 namespace Trae.VideoWorker.Narration;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Trae.VideoWorker.Timeline;
+using Trae.VideoWorker.Unicode;
 
 namespace Trae.VideoWorker.Narration;
 
@@ -13,12 +13,10 @@ public readonly record struct WrittenWord(string Text, int Offset)
 /// <summary>Cuts a text into the words that captions show and highlight.</summary>
 public static class WrittenWords
 {
-    private const int LongestJoined = 6;
-
     /// <summary>
     /// Between spaces, each stretch with letters or digits is a word and what has none (a dash, a percent sign, an
-    /// emoji) goes with the word before it. Where a script writes no spaces, a word is a character with its
-    /// punctuation (Chinese), or a short run of characters (Japanese, Thai).
+    /// emoji) goes with the word before it. Where a script writes no spaces, a word is one of a dictionary (Chinese,
+    /// Thai), or such words with what leans on them (Japanese).
     /// </summary>
     public static IReadOnlyList<WrittenWord> Of(string text)
     {
@@ -51,29 +49,12 @@ public static class WrittenWords
 
     private static bool Opens(string text) => Scripts.OpensAfter(text.EnumerateRunes().First());
 
+    // A line may break inside "well-known" or an address, and yet it is one word; between "now—then" there are two.
     private static bool Joins(string before, string piece)
     {
         Rune.DecodeLastFromUtf16(before, out var last, out _);
         Rune.DecodeFromUtf16(piece, out var first, out _);
 
-        if (!Scripts.JoinsWithoutSpaces(last) && !Scripts.JoinsWithoutSpaces(first))
-        {
-            // A line may break inside "well-known", and yet it is one word.
-            return Rune.IsLetterOrDigit(first) && last.Value is '-' or 0x2010;
-        }
-
-        if (before.Length >= LongestJoined || !Scripts.IsWordPart(last))
-        {
-            return false;
-        }
-
-        // Japanese words mostly begin with a Chinese character or katakana and go on in hiragana.
-        return Scripts.IsSoutheastAsian(last) && Scripts.IsSoutheastAsian(first)
-            || IsHiragana(first)
-            || IsKatakana(first) && IsKatakana(last);
+        return !Scripts.IsDash(last) && !Scripts.JoinsWithoutSpaces(last) && !Scripts.JoinsWithoutSpaces(first);
     }
-
-    private static bool IsHiragana(Rune rune) => rune.Value is >= 0x3041 and <= 0x309F;
-
-    private static bool IsKatakana(Rune rune) => rune.Value is (>= 0x30A1 and <= 0x30FF) or (>= 0xFF66 and <= 0xFF9F);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Trae.Contracts;
+using Trae.VideoWorker.Unicode;
 
 namespace Trae.VideoWorker.Timeline;
 
@@ -62,12 +63,8 @@ public static class CaptionFiles
 
     private static bool IsLast(SceneTimeline scene, int word) => word == scene.Captions.Sum(phrase => phrase.Words.Count) - 1;
 
-    private static IReadOnlyList<string> Lines(CaptionPhrase phrase)
-    {
-        var text = string.Concat(phrase.Words.Select(word => word.SpaceAfter ? $"{word.Text} " : word.Text));
-
-        return LineBreaker.Break(text, line => line.EnumerateRunes().Sum(rune => Scripts.IsIdeograph(rune) ? 2 : 1), LineWidth, 2);
-    }
+    private static IReadOnlyList<string> Lines(CaptionPhrase phrase) =>
+        [.. LineBreaker.Break(phrase.Pieces(), CaptionPhrases.Width, LineWidth, 2).Select(line => line.Text)];
 
     private static string Escape(string line) => line
         .Replace("&", "&amp;", StringComparison.Ordinal)

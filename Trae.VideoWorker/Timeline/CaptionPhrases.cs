@@ -1,5 +1,6 @@
 using Trae.Contracts;
 using Trae.VideoWorker.Narration;
+using Trae.VideoWorker.Unicode;
 
 namespace Trae.VideoWorker.Timeline;
 
@@ -46,7 +47,7 @@ internal static class CaptionPhrases
     /// <returns>The index behind the last word of each phrase: the cheapest way to cut, by dynamic programming.</returns>
     private static List<int> Cut(List<CaptionWord> words, int lineWidth)
     {
-        var widths = words.Select(word => Width(word.Text)).ToList();
+        var widths = words.Select(word => (int)Width(word.Text)).ToList();
         var cost = Enumerable.Repeat(Infinite, words.Count + 1).ToArray();
         var from = new int[words.Count + 1];
         cost[0] = 0;
@@ -158,5 +159,7 @@ internal static class CaptionPhrases
 
     private static string Bare(string word) => word.TrimEnd('"', '\'', '”', '’', '»', ')', ']', '」', '』', '）', ' ');
 
-    private static int Width(string word) => word.EnumerateRunes().Sum(rune => Scripts.IsIdeograph(rune) ? 2 : 1);
+    /// <summary>In Latin letters; a Chinese character is two, and a mark on another one none.</summary>
+    internal static float Width(string text) => text.EnumerateRunes().Sum(rune =>
+        Scripts.IsIdeograph(rune) || Scripts.IsHangul(rune) ? 2 : Scripts.IsMark(rune) ? 0 : 1);
 }

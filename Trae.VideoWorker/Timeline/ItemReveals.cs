@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Trae.Contracts;
+using Trae.VideoWorker.Unicode;
 
 namespace Trae.VideoWorker.Timeline;
 

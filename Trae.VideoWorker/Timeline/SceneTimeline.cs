@@ -1,4 +1,5 @@
 using Trae.Contracts;
+using Trae.VideoWorker.Unicode;
 
 namespace Trae.VideoWorker.Timeline;
 
@@ -28,7 +29,25 @@ public sealed record SceneTimeline(
 }
 
 /// <summary>Words that are on the screen together, at most two lines.</summary>
-public sealed record CaptionPhrase(IReadOnlyList<CaptionWord> Words, TimeSpan Start, TimeSpan End);
+public sealed record CaptionPhrase(IReadOnlyList<CaptionWord> Words, TimeSpan Start, TimeSpan End)
+{
+    /// <summary>The words, for a line breaker that keeps each of them whole.</summary>
+    public IReadOnlyList<TextPiece> Pieces() => PiecesOf(Words, word => word.Text);
+
+    internal static IReadOnlyList<TextPiece> PiecesOf(IReadOnlyList<CaptionWord> words, Func<CaptionWord, string> textOf)
+    {
+        var pieces = new TextPiece[words.Count];
+        var at = 0;
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            var text = textOf(words[i]);
+            pieces[i] = new(text, at, at + text.Length, words[i].SpaceAfter && i + 1 < pieces.Length);
+            at += text.Length + (pieces[i].SpaceAfter ? 1 : 0);
+        }
+
+        return pieces;
+    }
+}
 
 /// <param name="Text">As written, punctuation included.</param>
 /// <param name="SpaceAfter">False inside Chinese, Japanese or Thai, where words join.</param>

@@ -5,7 +5,7 @@ namespace Trae.VideoWorker.Drawing.Text;
 /// <summary>A line of glyphs at a size, left to right as they stand; the origin is the left end of its baseline.</summary>
 internal sealed class ShapedLine : IDisposable
 {
-    private readonly SKTextBlob? _blob;
+    private readonly Lazy<SKTextBlob?> _blob;
     private readonly IReadOnlyList<ShapedGlyph> _glyphs;
 
     public ShapedLine(string text, IReadOnlyList<ShapedGlyph> glyphs, float width, TextStyle style, bool ink = true)
@@ -14,7 +14,7 @@ internal sealed class ShapedLine : IDisposable
         Width = width;
         Style = style;
         _glyphs = glyphs;
-        _blob = ink ? Blob(glyphs, style) : null;
+        _blob = new(() => ink ? Blob(glyphs, style) : null, isThreadSafe: false);
     }
 
     public string Text { get; }
@@ -31,9 +31,9 @@ internal sealed class ShapedLine : IDisposable
 
     public void Draw(SKCanvas canvas, float x, float baseline, SKPaint paint)
     {
-        if (_blob is not null)
+        if (_blob.Value is { } blob)
         {
-            canvas.DrawText(_blob, x, baseline, paint);
+            canvas.DrawText(blob, x, baseline, paint);
         }
     }
 
@@ -53,7 +53,13 @@ internal sealed class ShapedLine : IDisposable
         return left > right ? (0, 0) : (left, right);
     }
 
-    public void Dispose() => _blob?.Dispose();
+    public void Dispose()
+    {
+        if (_blob.IsValueCreated)
+        {
+            _blob.Value?.Dispose();
+        }
+    }
 
     private static SKTextBlob? Blob(IReadOnlyList<ShapedGlyph> glyphs, TextStyle style)
     {

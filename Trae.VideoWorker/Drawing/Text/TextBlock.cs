@@ -1,4 +1,6 @@
+using System.Globalization;
 using SkiaSharp;
+using Trae.VideoWorker.Unicode;
 
 namespace Trae.VideoWorker.Drawing.Text;
 
@@ -45,27 +47,41 @@ internal sealed class TextBlock : IDisposable
     {
         var clean = TextShaper.Normalize(text);
         var rightToLeft = shaper.IsRightToLeft(clean);
-        for (var size = style.Size; clean.Length > 0; size *= 0.95f)
+        var pieces = TextPieces.Of(clean);
+        float Width(string part) => shaper.Width(part, style);
+
+        for (var size = style.Size; pieces.Count > 0; size *= 0.95f)
         {
-            var sized = style with { Size = size };
-            var last = size < floor * 0.6f;
-            var lines = LineFilling.Fill(clean, box.Width / size, sized, breakWords: size <= floor, shaper);
+            var (width, last, breakWords) = (box.Width / size, size < floor * 0.6f, size <= floor);
+            var parts = breakWords ? [.. pieces.SelectMany(piece => LineBreaker.Fitting(piece, Width, width))] : pieces;
             var room = (int)Math.Floor((box.Height / size - Ascent - Descent) / style.LineHeight) + 1;
-            var most = size <= floor ? Math.Max(1, room) : Math.Min(maxLines, room);
-            if (lines is null || (lines.Count > most && !last))
+            var most = breakWords ? Math.Max(1, room) : Math.Min(maxLines, room);
+            var count = !breakWords && parts.Any(part => Width(part.Text) > width) ? int.MaxValue : LineBreaker.Count(parts, Width, width);
+            if (count > most && !last)
             {
                 continue;
             }
 
-            if (lines.Count > most)
-            {
-                lines = [.. lines.Take(most - 1), LineFilling.Cut(string.Concat(lines.Skip(most - 1).Select(line => line + " ")), box.Width / size, sized, shaper)];
-            }
+            var lines = LineBreaker.Break(parts, Width, width, count);
+            var sized = style with { Size = size };
 
-            return new TextBlock([.. lines.Select(line => shaper.Shape(line, sized, rightToLeft))], sized, rightToLeft);
+            return count > most
+                ? new TextBlock([.. Shortened(clean, lines, most, width, sized, shaper).Select(line => shaper.Shape(line, sized, rightToLeft))], sized, rightToLeft)
+                : new TextBlock(shaper.Shape(clean, lines, sized, rightToLeft), sized, rightToLeft);
         }
 
         return new TextBlock([], style, rightToLeft);
+    }
+
+    /// <summary>As many lines as there is room for; the last one ends with an ellipsis.</summary>
+    private static IEnumerable<string> Shortened(string text, IReadOnlyList<TextLine> lines, int most, float width, TextStyle style, TextShaper shaper)
+    {
+        var rest = new StringInfo(text[lines[most - 1].Start..]);
+        var kept = Enumerable.Range(0, rest.LengthInTextElements).Reverse()
+            .Select(count => (count == 0 ? "" : rest.SubstringByTextElements(0, count)).TrimEnd() + "…")
+            .First(part => part == "…" || shaper.Width(part, style) <= width);
+
+        return lines.Take(most - 1).Select(line => line.Text).Append(kept);
     }
 
     public void Dispose()

@@ -10,9 +10,10 @@ internal readonly record struct TextRun(int Start, int Length, FontFace Face, Sc
 /// <summary>Splits a line into stretches that HarfBuzz can shape.</summary>
 internal static class TextRuns
 {
-    public static IReadOnlyList<TextRun> Of(string line, FontLibrary fonts, TextStyle style, string language, bool rightToLeft)
+    /// <param name="embedding">The level of each UTF-16 code unit.</param>
+    public static IReadOnlyList<TextRun> Of(string line, FontLibrary fonts, TextStyle style, string language, ReadOnlyMemory<byte> embedding)
     {
-        var levels = Bidi.Levels(line, rightToLeft);
+        var levels = embedding.Span;
         var runs = new List<TextRun>();
         FontFace? face = null;
         var script = FirstScript(line);

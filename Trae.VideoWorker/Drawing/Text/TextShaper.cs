@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using HarfBuzzSharp;
 using SkiaSharp;
+using Trae.VideoWorker.Unicode;
 using Buffer = HarfBuzzSharp.Buffer;
 
 namespace Trae.VideoWorker.Drawing.Text;
@@ -19,7 +20,7 @@ internal sealed class TextShaper(FontLibrary fonts, string language)
 
     public string LanguageTag { get; } = language.Length == 0 ? "en" : language;
 
-    /// <summary>Single spaces, composed letters, no control characters.</summary>
+    /// <summary>Single spaces, composed letters, no control characters but those of direction.</summary>
     public static string Normalize(string? text)
     {
         var clean = new StringBuilder();
@@ -29,7 +30,7 @@ internal sealed class TextShaper(FontLibrary fonts, string language)
             {
                 clean.Append(clean.Length > 0 && clean[^1] != ' ' ? " " : "");
             }
-            else if (!Rune.IsControl(rune) && !IsBidiControl(rune.Value) && rune != Rune.ReplacementChar)
+            else if (!Rune.IsControl(rune) && rune != Rune.ReplacementChar)
             {
                 clean.Append(rune);
             }
@@ -38,20 +39,29 @@ internal sealed class TextShaper(FontLibrary fonts, string language)
         return clean.ToString().TrimEnd();
     }
 
-    public bool IsRightToLeft(string text) => Bidi.IsRightToLeft(text) ?? CultureInfo.GetCultureInfo(LanguageTag).TextInfo.IsRightToLeft;
+    public bool IsRightToLeft(string text) => Icu.IsRightToLeft(text) ?? CultureInfo.GetCultureInfo(LanguageTag).TextInfo.IsRightToLeft;
 
     /// <summary>Throws <see cref="Trae.Jobs.PermanentJobException"/> when no font has a character.</summary>
-    public ShapedLine Shape(string line, TextStyle style, bool rightToLeft)
+    /// <param name="levels">The line's part of its paragraph's embedding levels; null for a paragraph of one line.</param>
+    public ShapedLine Shape(string line, TextStyle style, bool rightToLeft, ReadOnlyMemory<byte>? levels = null)
     {
-        var runs = TextRuns.Of(line, fonts, style, LanguageTag, rightToLeft);
+        var runs = TextRuns.Of(line, fonts, style, LanguageTag, levels ?? Icu.Levels(line, rightToLeft));
         var glyphs = new List<ShapedGlyph>(line.Length);
         var x = 0f;
-        foreach (var index in Bidi.VisualOrder([.. runs.Select(run => run.Level)]))
+        foreach (var index in Icu.VisualOrder([.. runs.Select(run => run.Level)]))
         {
             x = Append(glyphs, line, runs[index], style, x);
         }
 
         return new ShapedLine(line, glyphs, x, style, Ink);
+    }
+
+    /// <summary>Lines of one paragraph; how its directions resolve is decided before it is broken (UAX #9, 3.4).</summary>
+    public IReadOnlyList<ShapedLine> Shape(string paragraph, IReadOnlyList<TextLine> lines, TextStyle style, bool rightToLeft)
+    {
+        var levels = Icu.Levels(paragraph, rightToLeft);
+
+        return [.. lines.Select(line => Shape(line.Text, style, rightToLeft, line.Text.Length == line.End - line.Start ? levels.AsMemory(line.Start, line.Text.Length) : null))];
     }
 
     /// <summary>The width of text in ems; remembered, since fitting asks again and again.</summary>
@@ -105,6 +115,4 @@ internal sealed class TextShaper(FontLibrary fonts, string language)
     /// <summary>Letters of these scripts touch: space between them would tear words apart.</summary>
     private static bool Joins(Script script) =>
         script == Script.Arabic || script == Script.Devanagari || script == Script.Bengali || script == Script.Syriac || script == Script.Thai;
-
-    private static bool IsBidiControl(int codePoint) => codePoint is 0x200E or 0x200F or 0x061C or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

@@ -1,7 +1,11 @@
-using System.Globalization;
 using System.Text;
 
-namespace Trae.VideoWorker.Timeline;
+namespace Trae.VideoWorker.Unicode;
+
+/// <param name="Text">Without outer spaces.</param>
+/// <param name="Start">Where it starts in the text, in UTF-16 code units.</param>
+/// <param name="End">Where it ends in the text.</param>
+public readonly record struct TextLine(string Text, int Start, int End);
 
 /// <summary>
 /// Breaks text into the fewest lines that fit and then evens them out: the least sum of squared slack over all
@@ -12,14 +16,17 @@ public static class LineBreaker
     /// <summary>Breaks <paramref name="text"/> into at most <paramref name="maxLines"/> lines and loses nothing of it.</summary>
     /// <param name="width">The width of a piece of one line, in the unit of <paramref name="maxWidth"/>.</param>
     /// <returns>
-    /// Lines in reading order without outer spaces; empty for blank text. If the text cannot fit, the lines are as
-    /// even as they can be and the widest exceeds <paramref name="maxWidth"/>: set it smaller.
+    /// Lines in reading order; empty for blank text. If the text cannot fit, the lines are as even as they can be and
+    /// the widest exceeds <paramref name="maxWidth"/>: set it smaller.
     /// </returns>
-    public static IReadOnlyList<string> Break(string text, Func<string, float> width, float maxWidth, int maxLines)
+    public static IReadOnlyList<TextLine> Break(string text, Func<string, float> width, float maxWidth, int maxLines) =>
+        Break([.. TextPieces.Of(text).SelectMany(piece => Fitting(piece, width, maxWidth))], width, maxWidth, maxLines);
+
+    /// <summary>The same for pieces that must stay whole, such as words that are marked as they are spoken.</summary>
+    public static IReadOnlyList<TextLine> Break(IReadOnlyList<TextPiece> pieces, Func<string, float> width, float maxWidth, int maxLines)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxLines, 1);
 
-        var pieces = TextPieces.Of(text).SelectMany(piece => Fitting(piece, width, maxWidth)).ToList();
         if (pieces.Count == 0)
         {
             return [];
@@ -34,47 +41,46 @@ public static class LineBreaker
             lines = maxLines;
         }
 
-        return lines == 1 ? [Join(pieces, 0, pieces.Count)] : Even(pieces, width, limit, lines);
+        return lines == 1 ? [Line(pieces, 0, pieces.Count)] : Even(pieces, width, limit, lines);
     }
 
-    // A word wider than the line is cut between characters, as the lesser evil.
-    private static List<TextPiece> Fitting(TextPiece piece, Func<string, float> width, float maxWidth)
+    /// <summary>How many lines pieces need, the first of them in as few as can be.</summary>
+    internal static int Count(IReadOnlyList<TextPiece> pieces, Func<string, float> width, float maxWidth) => Fill(pieces, width, maxWidth).Count;
+
+    /// <summary>A piece as it is, or in parts if it is wider than a line: at lesser places first, and at last between letters.</summary>
+    internal static IEnumerable<TextPiece> Fitting(TextPiece piece, Func<string, float> width, float maxWidth)
     {
         if (width(piece.Text) <= maxWidth)
         {
             return [piece];
         }
 
-        var parts = new List<TextPiece>();
-        var part = new StringBuilder();
+        var parts = TextPieces.Allowed(piece);
 
-        foreach (var element in Elements(piece.Text))
-        {
-            if (part.Length > 0 && (element == " " || width($"{part}{element}") > maxWidth))
-            {
-                parts.Add(piece with { Text = part.ToString(), SpaceAfter = element == " " });
-                part.Clear();
-            }
-
-            part.Append(element == " " ? "" : element);
-        }
-
-        parts.Add(piece with { Text = part.ToString() });
-
-        return parts;
+        return parts.Count > 1 ? parts.SelectMany(part => Fitting(part, width, maxWidth)) : Pack(TextPieces.Letters(piece), width, maxWidth);
     }
 
-    private static IEnumerable<string> Elements(string text)
+    private static List<TextPiece> Pack(IReadOnlyList<TextPiece> letters, Func<string, float> width, float maxWidth)
     {
-        var elements = StringInfo.GetTextElementEnumerator(text);
-        while (elements.MoveNext())
+        var packed = new List<TextPiece> { letters[0] };
+        foreach (var letter in letters.Skip(1))
         {
-            yield return elements.GetTextElement();
+            var joined = packed[^1].Text + (packed[^1].SpaceAfter ? " " : "") + letter.Text;
+            if (width(joined) > maxWidth)
+            {
+                packed.Add(letter);
+            }
+            else
+            {
+                packed[^1] = new(joined, packed[^1].Start, letter.End, letter.SpaceAfter);
+            }
         }
+
+        return packed;
     }
 
     /// <returns>The index behind the last piece of each line, each line as full as it can be.</returns>
-    private static List<int> Fill(List<TextPiece> pieces, Func<string, float> width, float limit)
+    private static List<int> Fill(IReadOnlyList<TextPiece> pieces, Func<string, float> width, float limit)
     {
         var ends = new List<int>();
         var start = 0;
@@ -93,7 +99,7 @@ public static class LineBreaker
         return ends;
     }
 
-    private static float LeastWidth(List<TextPiece> pieces, Func<string, float> width, int maxLines)
+    private static float LeastWidth(IReadOnlyList<TextPiece> pieces, Func<string, float> width, int maxLines)
     {
         var tooNarrow = 0f;
         var enough = Math.Max(width(Join(pieces, 0, pieces.Count)), pieces.Max(piece => width(piece.Text)));
@@ -107,7 +113,7 @@ public static class LineBreaker
         return enough;
     }
 
-    private static List<string> Even(List<TextPiece> pieces, Func<string, float> width, float limit, int lines)
+    private static List<TextLine> Even(IReadOnlyList<TextPiece> pieces, Func<string, float> width, float limit, int lines)
     {
         // cost[n, end]: the least cost of setting the pieces before end in n lines; from[n, end]: where its last line starts.
         var cost = new double[lines + 1, pieces.Count + 1];
@@ -128,7 +134,7 @@ public static class LineBreaker
                 if (wide > limit && end - start > 1)
                 {
                     // Shaping can make a longer line narrower, though not by much.
-                    if (wide > limit * 1.5)
+                    if (wide > limit * 1.2)
                     {
                         break;
                     }
@@ -149,17 +155,17 @@ public static class LineBreaker
             }
         }
 
-        var result = new List<string>();
+        var result = new List<TextLine>();
         for (int n = lines, end = pieces.Count; n > 0; end = from[n, end], n--)
         {
-            result.Insert(0, Join(pieces, from[n, end], end));
+            result.Insert(0, Line(pieces, from[n, end], end));
         }
 
         return result;
     }
 
     // A line reads better when it ends at a clause, and worse when it leaves "a" or "of" hanging.
-    private static double EdgeCost(List<TextPiece> pieces, int end)
+    private static double EdgeCost(IReadOnlyList<TextPiece> pieces, int end)
     {
         if (end == pieces.Count)
         {
@@ -168,12 +174,15 @@ public static class LineBreaker
 
         var word = pieces[end - 1].Text;
 
-        return word[^1] is ',' or ';' or ':' or '.' or '!' or '?' or '、' or '。' or '，' or '–' or '—' ? -0.02
+        return word[^1] is ',' or ';' or ':' or '.' or '!' or '?' or '、' or '。' or '，' or '،' or '؟' or '–' or '—' ? -0.02
             : word.Length <= 2 && pieces[end - 1].SpaceAfter && word.All(char.IsLetter) ? 0.03
             : 0;
     }
 
-    private static string Join(List<TextPiece> pieces, int start, int end)
+    private static TextLine Line(IReadOnlyList<TextPiece> pieces, int start, int end) =>
+        new(Join(pieces, start, end), pieces[start].Start, pieces[end - 1].End);
+
+    private static string Join(IReadOnlyList<TextPiece> pieces, int start, int end)
     {
         var line = new StringBuilder();
         for (var i = start; i < end; i++)
