@@ -10,8 +10,8 @@ namespace Trae.Media;
 /// </summary>
 public static class MediaKeys
 {
-    public const int NarrationVersion = 1;
-    public const int PictureVersion = 1;
+    public const int NarrationVersion = 2;
+    public const int PictureVersion = 2;
 
     public static string Narration(NarrateScene job) => $"narration/{Hash(NarrationVersion, job)}.json";
 
