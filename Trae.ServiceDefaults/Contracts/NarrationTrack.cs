@@ -45,8 +45,8 @@ public sealed record NarrationTrack(
 }
 
 /// <summary>One captioned word.</summary>
-/// <param name="Text">As written in the narration, punctuation included.</param>
-/// <param name="Offset">Where it starts in the narration, in UTF-16 code units.</param>
+/// <param name="Text">As written in the narration, punctuation included, markup not.</param>
+/// <param name="Offset">Where it starts in the narration without its markup (<see cref="NarrationMarkup.Plain"/>), in UTF-16 code units.</param>
 /// <param name="Emphasis">The script stresses it.</param>
 public sealed record SpokenWord(string Text, int Offset, TimeSpan Start, TimeSpan End, bool Emphasis = false);
 

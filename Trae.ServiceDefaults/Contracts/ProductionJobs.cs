@@ -84,4 +84,8 @@ public sealed record VoiceCatalogue(IReadOnlyList<Voice> Voices)
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="Scripts">ISO 15924 codes of the writing systems it can read, such as "Latn".</param>
 /// <param name="WordsPerMinute">Its speed at rate 1.</param>
-public sealed record Voice(string Id, string Name, string Language, string Gender, string Engine, IReadOnlyList<string> Scripts, double WordsPerMinute);
+public sealed record Voice(string Id, string Name, string Language, string Gender, string Engine, IReadOnlyList<string> Scripts, double WordsPerMinute)
+{
+    /// <summary>Spoken by a service elsewhere: the text leaves the machine, and it may cost money.</summary>
+    public bool Remote { get; init; }
+}

@@ -11,11 +11,22 @@ namespace Trae.Media;
 public static class MediaKeys
 {
     public const int NarrationVersion = 2;
+    public const int NarrationVersion = 2;
     public const int PictureVersion = 2;
 
     public static string Narration(NarrateScene job) => $"narration/{Hash(NarrationVersion, job)}.json";
 
     public static string NarrationAudio(NarrateScene job) => $"narration/{Hash(NarrationVersion, job)}.wav";
+
+    /// <summary>What another engine than the asked one spoke, for one production alone; see <see cref="NarrationTracks"/>.</summary>
+    public static string FallbackNarration(NarrateScene job, Guid productionId) => $"narration/{productionId:n}/{Hash(NarrationVersion, job)}.json";
+
+    public static string FallbackAudio(NarrateScene job, Guid productionId) => $"narration/{productionId:n}/{Hash(NarrationVersion, job)}.wav";
+
+    /// <summary>The segment of a scene with the narration it was drawn from, which may be another engine's than the asked one.</summary>
+    public static string Segment(RenderScene job, NarrationTrack narration) => narration.Fallback is null
+        ? Segment(job)
+        : $"segments/{Hash(PictureVersion, new { narration.Audio, Job = job with { Scene = job.Scene with { Id = Guid.Empty } } })}.mp4";
 
     public static string Segment(RenderScene job) => $"segments/{Hash(PictureVersion, job with { Scene = job.Scene with { Id = Guid.Empty } })}.mp4";
 

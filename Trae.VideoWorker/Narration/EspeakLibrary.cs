@@ -19,6 +19,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     private const int PhonemeNamesInIpa = 2;
     private const int DoNotExit = 0x8000;
     private const uint Utf8 = 1;
+    private const uint PhonemesInBrackets = 0x100;
     private const int PositionOfCharacter = 1;
 
     // Debian has no plain libespeak-ng.so without its development package; Homebrew installs outside the search path.
@@ -75,7 +76,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
         var utf8 = System.Text.Encoding.UTF8.GetBytes(text.Replace('\0', ' ') + '\0');
         fixed (byte* start = utf8)
         {
-            return synthesize(start, (nuint)utf8.Length, 0, PositionOfCharacter, 0, Utf8, null, null);
+            return synthesize(start, (nuint)utf8.Length, 0, PositionOfCharacter, 0, Utf8 | PhonemesInBrackets, null, null);
         }
     }
 

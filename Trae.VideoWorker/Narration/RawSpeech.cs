@@ -13,6 +13,7 @@ public readonly record struct WordEvent(int Position, int Sample);
 /// <param name="Ipa">In the International Phonetic Alphabet; empty for a pause.</param>
 public readonly record struct PhonemeEvent(string Ipa, int Sample);
 
-/// <param name="WordsPerMinute">80 to 450.</param>
+/// <param name="Language">BCP 47 tag of the text.</param>
+/// <param name="Rate">Relative to the pace that suits the voice, 0.5 to 2.</param>
 /// <param name="Pitch">Relative to the voice's own, 0.5 to 2.</param>
-public sealed record SpeechStyle(string Voice, int WordsPerMinute, double Pitch);
+public sealed record SpeechStyle(string Voice, string Language, double Rate = 1, double Pitch = 1);

@@ -9,10 +9,13 @@ namespace Trae.VideoWorker.Narration;
 public sealed record SpokenText(string Text, IReadOnlyList<int> Sources)
 {
     /// <param name="start">Where the stretch to read starts in <paramref name="written"/>.</param>
-    public static SpokenText Of(string written, int start, int length, string language)
+    public static SpokenText Of(string written, int start, int length, string language) => Of(written, start, length, language, []);
+
+    /// <param name="dictionary">Readings in the whole of <paramref name="written"/>, which go before those that everybody knows.</param>
+    internal static SpokenText Of(string written, int start, int length, string language, IReadOnlyList<Reading> dictionary)
     {
         var end = start + length;
-        var readings = new Queue<Reading>(Readings.In(written[start..end], language).Select(reading => reading with { Start = reading.Start + start }));
+        var readings = new Queue<Reading>(All(written[start..end], start, language, dictionary));
         var text = new StringBuilder();
         var sources = new List<int>();
 
@@ -43,6 +46,21 @@ public sealed record SpokenText(string Text, IReadOnlyList<int> Sources)
             text.Append(spoken);
             sources.AddRange(Enumerable.Repeat(source, spoken.EnumerateRunes().Count()));
         }
+    }
+
+    /// <summary>For the part of a sentence before a pause: with a comma, so that the voice does not fall.</summary>
+    internal SpokenText Unfinished() =>
+        Text.Length == 0 || !char.IsLetterOrDigit(Text.TrimEnd()[^1]) ? this : new(Text.TrimEnd() + ",", [.. Sources.Take(Text.TrimEnd().EnumerateRunes().Count()), Sources[^1]]);
+
+    private static IEnumerable<Reading> All(string text, int start, string language, IReadOnlyList<Reading> dictionary)
+    {
+        var own = dictionary.Where(reading => reading.Start >= start && reading.Start + reading.Length <= start + text.Length).ToList();
+
+        return Readings.In(text, language)
+            .Select(reading => reading with { Start = reading.Start + start })
+            .Where(reading => !own.Exists(entry => reading.Start < entry.Start + entry.Length && entry.Start < reading.Start + Math.Max(1, reading.Length)))
+            .Concat(own)
+            .OrderBy(reading => reading.Start);
     }
 
     private static bool IsNoise(Rune rune) => Rune.GetUnicodeCategory(rune) switch

@@ -1,0 +1,19 @@
+using Trae.Contracts;
+
+namespace Trae.Media;
+
+public static class NarrationTracks
+{
+    /// <summary>
+    /// What a scene sounds like in one production: its own fallback if there is one, so that its mouths and captions fit
+    /// what was spoken for it; else what the asked voice said.
+    /// </summary>
+    public static async Task<NarrationTrack> ReadNarration(this IMediaStore media, NarrateScene scene, Guid productionId, CancellationToken ct)
+    {
+        var fallback = MediaKeys.FallbackNarration(scene, productionId);
+
+        return await media.Find(fallback, ct) is not null
+            ? await media.ReadJson<NarrationTrack>(fallback, ct)
+            : await media.ReadJson<NarrationTrack>(MediaKeys.Narration(scene), ct);
+    }
+}
