@@ -22,9 +22,9 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
 
         context.Report("Joining", 0);
         using var folder = WorkFolder.Create(ffmpeg.Options.WorkFolder);
-        var scenes = await Timed(job.Scenes, ct);
+        var scenes = await Timed(job.Scenes, context.GroupId, ct);
         SceneTimeline[] timelines = [.. scenes.Select(scene => scene.Timeline)];
-        var segments = await Copies(scenes, folder, "mp4", scene => MediaKeys.Segment(scene.Job), ct);
+        var segments = await Copies(scenes, folder, "mp4", scene => MediaKeys.Segment(scene.Job, scene.Narration), ct);
         var voices = await Copies(scenes, folder, "wav", scene => scene.Narration.Audio, ct);
 
         var (file, probe) = await assembler.Assemble(
@@ -37,13 +37,13 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
         await media.SaveJson(job.Folder + ProductionFiles.Summary, Summary(job.Title, timelines, probe), ct);
     }
 
-    private async Task<IReadOnlyList<TimedScene>> Timed(IReadOnlyList<RenderScene> scenes, CancellationToken ct)
+    private async Task<IReadOnlyList<TimedScene>> Timed(IReadOnlyList<RenderScene> scenes, Guid production, CancellationToken ct)
     {
         var timed = new List<TimedScene>(scenes.Count);
 
         foreach (var scene in scenes)
         {
-            var narration = await media.ReadJson<NarrationTrack>(MediaKeys.Narration(scene.Narration), ct);
+            var narration = await media.ReadNarration(scene.Narration, production, ct);
             timed.Add(new(scene, narration, SceneTimelines.Build(scene, narration)));
         }
 

@@ -14,7 +14,8 @@ public sealed class RenderSceneHandler(SceneRenderer renderer, IMediaStore media
     public async Task Handle(RenderScene job, JobContext context, CancellationToken ct)
     {
         // The name is a hash of all that decides the pixels, so a repeat finds the finished segment.
-        var segment = MediaKeys.Segment(job);
+        var narration = await media.ReadNarration(job.Narration, context.GroupId, ct);
+        var segment = MediaKeys.Segment(job, narration);
         if (await media.Find(segment, ct) is not null)
         {
             return;
@@ -22,7 +23,6 @@ public sealed class RenderSceneHandler(SceneRenderer renderer, IMediaStore media
 
         context.Report(Stage, 0);
         using var folder = WorkFolder.Create(ffmpeg.Options.WorkFolder);
-        var narration = await media.ReadJson<NarrationTrack>(MediaKeys.Narration(job.Narration), ct);
         var timeline = SceneTimelines.Build(job, narration);
         using var pictures = await media.FetchMedia(job, folder, ffmpeg, ct);
 

@@ -12,7 +12,7 @@ public sealed class NarratorTests
         "In 2026, it grew 3.5 % to 1,024 — the U.S. “well-known” end. Dr. Smith paid $5 million (or €1) in the 1990s, e.g. for 10–12 of them! "
         + "Out of the house 😀 came 2nd place; it's “don’t” … [[hello]] <b>bold</b> & 20 °C?\n\nA new paragraph: 50% off.";
 
-    private readonly Narrator _narrator = new(new EspeakEngine());
+    private static readonly EspeakEngine Engine = new();
 
     [Theory]
     [InlineData("en-us", "en", English)]
@@ -116,8 +116,8 @@ public sealed class NarratorTests
     public async Task A_faster_speaker_takes_less_time_and_a_higher_one_another_tone()
     {
         var usual = await Speak("Octopuses have three hearts and blue blood.");
-        var faster = await _narrator.Speak(new("Octopuses have three hearts and blue blood.", "en", new("en-us", Rate: 1.5)), default);
-        var higher = await _narrator.Speak(new("Octopuses have three hearts and blue blood.", "en", new("en-us", Pitch: 1.5)), default);
+        var faster = await Narrator.Speak(new("Octopuses have three hearts and blue blood.", "en", new("en-us", Rate: 1.5)), Engine, default);
+        var higher = await Narrator.Speak(new("Octopuses have three hearts and blue blood.", "en", new("en-us", Pitch: 1.5)), Engine, default);
 
         Assert.InRange(faster.Duration / usual.Duration, 0.55, 0.85);
         Assert.InRange(higher.Duration / usual.Duration, 0.9, 1.1);
@@ -154,11 +154,11 @@ public sealed class NarratorTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _narrator.Speak(new("Hello.", "en", new("en-us")), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Narrator.Speak(new("Hello.", "en", new("en-us")), Engine, cancelled.Token));
     }
 
     private Task<SpokenNarration> Speak(string text, string voice = "en-us", string language = "en") =>
-        _narrator.Speak(new(text, language, new(voice)), TestContext.Current.CancellationToken);
+        Narrator.Speak(new(text, language, new(voice)), Engine, TestContext.Current.CancellationToken);
 
     private static void AssertCovers(string text, SpokenNarration speech)
     {

@@ -39,7 +39,7 @@ public sealed class VoiceCatalogTests
 
         foreach (var voice in await Voices())
         {
-            var speech = await engine.Speak(["7"], new(voice.Id, 160, 1), TestContext.Current.CancellationToken);
+            var speech = await engine.Speak(["7"], new(voice.Id, voice.Language), TestContext.Current.CancellationToken);
             Assert.NotEmpty(speech[0].Samples);
         }
     }

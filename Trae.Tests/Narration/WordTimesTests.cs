@@ -4,7 +4,7 @@ namespace Trae.Tests.Narration;
 
 public sealed class WordTimesTests
 {
-    private static readonly SpeechStyle Style = new("en-us", 145, 1);
+    private static readonly SpeechStyle Style = new("en-us", "en");
 
     [Theory]
     [InlineData("Octopuses have three hearts, nine brains and blue blood.", "en-us")]
@@ -68,7 +68,7 @@ public sealed class WordTimesTests
     {
         var engine = new EspeakEngine();
         var spoken = SpokenText.Of(text, 0, text.Length, voice[..2]);
-        var narration = await new Narrator(engine).Speak(new(text, voice[..2], new(voice)), TestContext.Current.CancellationToken);
+        var narration = await Narrator.Speak(new(text, voice[..2], new(voice)), engine, TestContext.Current.CancellationToken);
         var speech = await engine.Speak([spoken.Text], Style with { Voice = voice }, TestContext.Current.CancellationToken);
 
         return (narration, speech[0], spoken);

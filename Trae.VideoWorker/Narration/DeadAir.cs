@@ -68,6 +68,14 @@ public static class DeadAir
     public static int Shift(int sample, IReadOnlyList<Cut> cuts) =>
         sample - cuts.TakeWhile(cut => cut.Start < sample).Sum(cut => Math.Min(cut.Length, sample - cut.Start));
 
+    /// <summary>How many samples at the start are quiet.</summary>
+    public static int AtStart(ReadOnlySpan<short> samples) =>
+        samples.IndexOfAnyExceptInRange((short)-Quiet, (short)Quiet) is var first and >= 0 ? first : samples.Length;
+
+    /// <summary>How many samples at the end are quiet.</summary>
+    public static int AtEnd(ReadOnlySpan<short> samples) =>
+        samples.Length - 1 - samples.LastIndexOfAnyExceptInRange((short)-Quiet, (short)Quiet);
+
     private static void Add(List<Cut> cuts, int start, int end)
     {
         if (end > start)

@@ -21,9 +21,6 @@ public sealed class EspeakEngine : ISpeechEngine
         "The speech engine eSpeak NG is not installed on the worker: run 'sudo apt-get install libespeak-ng1 espeak-ng-data' "
         + "(Debian, Ubuntu) or 'brew install espeak-ng' (macOS), then try again.";
 
-    // The library keeps its state in global variables, so the whole process takes turns.
-    private static readonly SemaphoreSlim Turn = new(1, 1);
-
     private static Recording? _recording;
 
     public string Name => "eSpeak NG";
@@ -49,7 +46,7 @@ public sealed class EspeakEngine : ISpeechEngine
 
     public async Task<IReadOnlyList<RawSpeech>> Speak(IReadOnlyList<string> texts, SpeechStyle style, CancellationToken ct)
     {
-        await Turn.WaitAsync(ct);
+        await NativeSpeech.Turn.WaitAsync(ct);
 
         try
         {
@@ -57,14 +54,14 @@ public sealed class EspeakEngine : ISpeechEngine
         }
         finally
         {
-            Turn.Release();
+            NativeSpeech.Turn.Release();
         }
     }
 
     /// <summary>The voices that are installed: languages first, then variants ("f3"), which go with any language.</summary>
     internal static async Task<(IReadOnlyList<EspeakVoice> Voices, IReadOnlyList<string> Variants)> ListVoices(CancellationToken ct)
     {
-        await Turn.WaitAsync(ct);
+        await NativeSpeech.Turn.WaitAsync(ct);
 
         try
         {
@@ -74,7 +71,7 @@ public sealed class EspeakEngine : ISpeechEngine
         }
         finally
         {
-            Turn.Release();
+            NativeSpeech.Turn.Release();
         }
     }
 
@@ -93,6 +90,7 @@ public sealed class EspeakEngine : ISpeechEngine
 
         try
         {
+            NativeSpeech.Seed();
             var status = library.Synthesize(text, &Receive);
             ct.ThrowIfCancellationRequested();
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Trae.Contracts;
 
 namespace Trae.VideoWorker.Narration;
@@ -43,16 +44,18 @@ public static class Narrator
         private readonly List<SpokenWord> _words = [];
         private readonly List<(Viseme Shape, TimeSpan Start)> _shapes = [];
         private int _sampleRate = SilentSampleRate;
-        private TimeSpan _pause = before;
+        private TimeSpan _natural = before;
+        private TimeSpan _asked;
 
         public void Add(Utterance utterance, RawSpeech speech, IReadOnlyList<SampleRange> times)
         {
             _sampleRate = speech.SampleRate;
-            Silence(_pause);
+            var cuts = DeadAir.Find(speech.Samples, speech.SampleRate);
+            var samples = DeadAir.Remove(speech.Samples, cuts);
+            Silence(DeadAir.AtStart(samples));
 
             var start = _samples.Count;
-            var cuts = DeadAir.Find(speech.Samples, speech.SampleRate);
-            _samples.AddRange(DeadAir.Remove(speech.Samples, cuts));
+            _samples.AddRange(samples);
 
             for (var i = 0; i < utterance.Words.Count; i++)
             {
@@ -62,18 +65,26 @@ public static class Narrator
 
             _shapes.AddRange(speech.Phonemes.Select(phoneme => (MouthShapes.Of(phoneme.Ipa), Time(phoneme.Sample))));
             _shapes.Add((Viseme.Rest, Time(speech.Samples.Length)));
-            _pause = utterance.PauseAfter;
+            (_natural, _asked) = (utterance.Natural, utterance.Asked);
 
             TimeSpan Time(int sample) => SpokenNarration.Time(start + DeadAir.Shift(sample, cuts), speech.SampleRate);
         }
 
         public SpokenNarration Finish()
         {
-            Silence(_samples.Count == 0 ? _pause + Tail : _pause > Tail ? _pause : Tail);
+            _natural = _samples.Count == 0 ? _natural + Tail : Tail;
+            Silence(quietAhead: 0);
 
             return new([.. _samples], _sampleRate, _words, MouthShapes.Smooth(_shapes, SpokenNarration.Time(_samples.Count, _sampleRate)));
         }
 
-        private void Silence(TimeSpan length) => _samples.AddRange(new short[(int)(length.TotalSeconds * _sampleRate)]);
+        // What an utterance leaves quiet at its own ends is part of a pause that the script asks for.
+        private void Silence(int quietAhead)
+        {
+            var quiet = DeadAir.AtEnd(CollectionsMarshal.AsSpan(_samples)) + quietAhead;
+            var asked = (int)(_asked.TotalSeconds * _sampleRate) - quiet;
+
+            _samples.AddRange(new short[Math.Max((int)(_natural.TotalSeconds * _sampleRate), asked)]);
+        }
     }
 }

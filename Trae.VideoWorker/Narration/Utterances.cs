@@ -1,11 +1,14 @@
+using System.Buffers;
 using Trae.Contracts;
 
 namespace Trae.VideoWorker.Narration;
 
 /// <summary>What an engine speaks in one go: a sentence, or the part of one up to a pause that the script asks for.</summary>
 /// <param name="Emphasis">For each word, whether the script stresses it.</param>
-/// <param name="PauseAfter">Silence until the next one; of the last one, until the end.</param>
-internal sealed record Utterance(IReadOnlyList<WrittenWord> Words, SpokenText Spoken, IReadOnlyList<bool> Emphasis, TimeSpan PauseAfter);
+/// <param name="Natural">Silence to put between it and the next one.</param>
+/// <param name="Asked">How long no speech is heard then, if the script says so; of the last one, until the end.</param>
+internal sealed record Utterance(
+    IReadOnlyList<WrittenWord> Words, SpokenText Spoken, IReadOnlyList<bool> Emphasis, TimeSpan Natural, TimeSpan Asked);
 
 /// <summary>Cuts a narration into what is spoken in one go.</summary>
 internal static class Utterances
@@ -13,8 +16,7 @@ internal static class Utterances
     private static readonly TimeSpan SentencePause = TimeSpan.FromMilliseconds(280);
     private static readonly TimeSpan ParagraphPause = TimeSpan.FromMilliseconds(430);
 
-    // Engines leave this much of their own at both ends of an utterance; see DeadAir.
-    private static readonly TimeSpan Around = TimeSpan.FromMilliseconds(100);
+    private static readonly SearchValues<char> Marks = SearchValues.Create("\"'“”‘’„«»([");
 
     /// <param name="spell">How the engine is told to say sounds; see <see cref="ISpeechEngine.Spell"/>.</param>
     /// <returns>What is spoken, and the pause that the script begins with.</returns>
@@ -53,7 +55,8 @@ internal static class Utterances
                 own,
                 piece.EndsSentence ? spoken : spoken.Unfinished(),
                 [.. own.Select(word => narration.IsEmphasised(word.Offset + FirstLetter(word.Text)))],
-                asked > natural + Around ? asked - Around : natural));
+                natural,
+                asked));
         }
 
         return (utterances, before);
@@ -75,12 +78,8 @@ internal static class Utterances
         }
     }
 
-    private static int FirstLetter(string word)
-    {
-        var index = word.AsSpan().IndexOfAnyExcept("\"'“”‘’„«»([");
-
-        return Math.Max(0, index);
-    }
+    // Quotation marks and brackets may stand before the star.
+    private static int FirstLetter(string word) => Math.Max(0, word.AsSpan().IndexOfAny(Marks) is 0 ? word.AsSpan().IndexOfAnyExcept(Marks) : 0);
 
     private readonly record struct Piece(int Start, int End, bool EndsSentence, bool EndsParagraph);
 }

@@ -25,7 +25,11 @@ internal static class ProductionPlan
         var scenes = new List<RenderScene>();
         for (var index = 0; index < storyboard.Scenes.Count; index++)
         {
-            var narration = new NarrateScene(storyboard.Scenes[index].Narration, storyboard.Language, storyboard.Speaker);
+            var text = storyboard.Scenes[index].Narration;
+            var narration = new NarrateScene(text, storyboard.Language, storyboard.Speaker)
+            {
+                Pronunciations = PronunciationDictionary.UsedBy(text, storyboard.Pronunciations),
+            };
             var scene = SceneOrder.Request(storyboard, index, narration);
             var number = index.ToString(CultureInfo.InvariantCulture);
 
@@ -39,7 +43,7 @@ internal static class ProductionPlan
 
         var renders = jobs.Where(job => job.Payload is RenderScene).Select(job => job.Id).ToArray();
         var assemble = Job(
-            production, "assemble", new AssembleVideo(storyboard.Title, scenes, production.Folder), Precedence.Assemble, renders);
+            production, "assemble", new AssembleVideo(storyboard.Title, scenes, production.Folder) { Sound = storyboard.Sound }, Precedence.Assemble, renders);
         var check = Job(
             production,
             "check",

@@ -17,7 +17,7 @@ internal static class StoryboardRules
         // JSON can put null into a list, whatever its type says.
         storyboard.Scenes.Any(scene => scene is null)
             ? [new("scenes", "scene-missing", "One of the scenes is null. Fill it in or remove it.")]
-            : [.. Whole(storyboard), .. storyboard.Scenes.SelectMany(SceneFaults), .. Duplicates(storyboard)];
+            : [.. Whole(storyboard), .. storyboard.Scenes.SelectMany(SceneFaults), .. SpeechRules.Faults(storyboard), .. Duplicates(storyboard)];
 
     private static IEnumerable<StoryboardFault> Whole(Storyboard storyboard)
     {

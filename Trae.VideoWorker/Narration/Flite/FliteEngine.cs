@@ -22,8 +22,6 @@ public sealed class FliteEngine : ISpeechEngine
         ("kal16", "Kal, American, clear", "en-US", "male", 1.05, 165),
     ];
 
-    // The library's lexicon and voices are shared by the whole process.
-    private static readonly SemaphoreSlim Turn = new(1, 1);
     private static readonly ConcurrentDictionary<string, bool> Learnt = new(StringComparer.Ordinal);
 
     public string Name => "Flite";
@@ -32,7 +30,7 @@ public sealed class FliteEngine : ISpeechEngine
 
     public async Task<IReadOnlyList<Voice>> Voices(CancellationToken ct)
     {
-        await Turn.WaitAsync(ct);
+        await NativeSpeech.Turn.WaitAsync(ct);
 
         try
         {
@@ -45,7 +43,7 @@ public sealed class FliteEngine : ISpeechEngine
         }
         finally
         {
-            Turn.Release();
+            NativeSpeech.Turn.Release();
         }
     }
 
@@ -54,7 +52,7 @@ public sealed class FliteEngine : ISpeechEngine
 
     public async Task<IReadOnlyList<RawSpeech>> Speak(IReadOnlyList<string> texts, SpeechStyle style, CancellationToken ct)
     {
-        await Turn.WaitAsync(ct);
+        await NativeSpeech.Turn.WaitAsync(ct);
 
         try
         {
@@ -62,7 +60,7 @@ public sealed class FliteEngine : ISpeechEngine
         }
         finally
         {
-            Turn.Release();
+            NativeSpeech.Turn.Release();
         }
     }
 

@@ -4,20 +4,22 @@ using System.Text.RegularExpressions;
 namespace Trae.VideoWorker.Narration.Flite;
 
 /// <summary>
-/// Words that nobody writes, each of which stands for a list of phones: "qzx" and two letters for each character of the
-/// list. The text carries them, so that the engine finds out what they mean without being told beside it.
+/// Words that nobody writes, each of which stands for a list of phones: "zuzezo" and a syllable for each character of
+/// the list (what cannot be pronounced, flite spells). The text carries them, so that the engine finds out what they
+/// mean without being told beside it.
 /// </summary>
 internal static partial class InventedWords
 {
-    private const string Mark = "qzx";
+    private const string Mark = "zuzezo";
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz01 ";
-    private const int Base = 6;
+    private const string Consonants = "bdfgkl";
+    private const string Vowels = "aeiou";
 
     public static string For(string phones) => Mark + string.Concat(phones.Select(c =>
     {
         var index = Alphabet.IndexOf(c, StringComparison.Ordinal);
 
-        return $"{(char)('a' + (index / Base))}{(char)('a' + (index % Base))}";
+        return $"{Consonants[index / Vowels.Length]}{Vowels[index % Vowels.Length]}";
     }));
 
     public static IEnumerable<(string Word, string Phones)> In(string text) =>
@@ -29,12 +31,13 @@ internal static partial class InventedWords
 
         for (var i = Mark.Length; i + 1 < word.Length; i += 2)
         {
-            phones.Append(Alphabet[Math.Min((Base * (word[i] - 'a')) + word[i + 1] - 'a', Alphabet.Length - 1)]);
+            var index = (Consonants.IndexOf(word[i], StringComparison.Ordinal) * Vowels.Length) + Vowels.IndexOf(word[i + 1], StringComparison.Ordinal);
+            phones.Append(Alphabet[Math.Min(index, Alphabet.Length - 1)]);
         }
 
         return phones.ToString();
     }
 
-    [GeneratedRegex("qzx([a-f]{2})+", RegexOptions.None, 1_000)]
+    [GeneratedRegex("zuzezo(?:[bdfgkl][aeiou])+", RegexOptions.None, 1_000)]
     private static partial Regex Word();
 }
