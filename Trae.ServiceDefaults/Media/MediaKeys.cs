@@ -11,7 +11,6 @@ namespace Trae.Media;
 public static class MediaKeys
 {
     public const int NarrationVersion = 2;
-    public const int NarrationVersion = 2;
     public const int PictureVersion = 2;
 
     public static string Narration(NarrateScene job) => $"narration/{Hash(NarrationVersion, job)}.json";
