@@ -118,6 +118,55 @@ public sealed unsafe class Nv12Tests
         Assert.Throws<ArgumentOutOfRangeException>(() => Converted(bgra, 16, 4, new(8, 0, 10, 2)));
     }
 
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(14, 4)]
+    [InlineData(34, 6)]
+    [InlineData(642, 8)]
+    public void The_way_back_is_within_one_of_the_standard_and_forth_again_the_same(int width, int height)
+    {
+        // Dull colours, of which every pixel lies inside what can be shown.
+        var nv12 = RandomPixels(Nv12.SizeOf(width, height)).Select((value, i) => (byte)(i < width * height ? 90 + value / 4 : 108 + value % 40)).ToArray();
+        var bgra = new byte[width * 4 * height];
+        fixed (byte* pixels = bgra)
+        {
+            Nv12Pixels.Convert(nv12, width, height, (nint)pixels, width * 4);
+        }
+
+        for (var i = 0; i < width * height; i++)
+        {
+            var (x, y) = (i % width, i / width);
+            var colour = (width * height) + (y / 2 * width) + (x & ~1);
+            var (blue, green, red) = Rgb(nv12[i], nv12[colour], nv12[colour + 1]);
+            Assert.InRange(bgra[i * 4], blue - 1, blue + 1);
+            Assert.InRange(bgra[(i * 4) + 1], green - 1, green + 1);
+            Assert.InRange(bgra[(i * 4) + 2], red - 1, red + 1);
+            Assert.Equal(255, bgra[(i * 4) + 3]);
+        }
+
+        Assert.All(Converted(bgra, width, height, new(0, 0, width, height)).Zip(nv12), pair => Assert.InRange(pair.First, pair.Second - 1, pair.Second + 1));
+    }
+
+    [Fact]
+    public void The_way_back_is_to_the_bit_the_same_with_and_without_vectors()
+    {
+        for (var width = 16; width <= 130; width += 2)
+        {
+            var nv12 = RandomPixels(Nv12.SizeOf(width, 2));
+            var plain = new byte[width * 4 * 2];
+            var vector = new byte[plain.Length];
+
+            fixed (byte* source = nv12, p = plain, v = vector)
+            {
+                Nv12Pixels.ConvertRow(source, source + (2 * width), p, 0, width);
+                Nv12Pixels.ConvertRow(source + width, source + (2 * width), p + (width * 4), 0, width);
+                Nv12Pixels.Convert(nv12, width, 2, (nint)v, width * 4);
+            }
+
+            Assert.Equal(plain, vector);
+        }
+    }
+
     private const byte Untouched = 77;
 
     private static byte[] Converted(byte[] bgra, int width, int height, PixelRect rect)
@@ -149,6 +198,15 @@ public sealed unsafe class Nv12Tests
              select (double)bgra[(((row * width) + column) * 4) + channel]).Average();
 
         return (Channel(0), Channel(1), Channel(2));
+    }
+
+    private static (int Blue, int Green, int Red) Rgb(byte y, byte cb, byte cr)
+    {
+        var light = (y - 16) * 255 / 219.0;
+        var (blue, red) = (light + ((cb - 128) * 255 / 224.0 * 1.8556), light + ((cr - 128) * 255 / 224.0 * 1.5748));
+        var green = (light - (0.2126 * red) - (0.0722 * blue)) / 0.7152;
+
+        return ((int)Math.Round(blue), (int)Math.Round(green), (int)Math.Round(red));
     }
 
     // ITU-R BT.709-6, items 3.2 to 3.4, for 8 bits.

@@ -14,6 +14,11 @@ public sealed partial class Ffmpeg(FfmpegOptions options, TimeProvider clock, IL
     public Task Encode(IReadOnlyList<string> arguments, Func<Stream, Action, CancellationToken, Task> feed, CancellationToken ct) =>
         Run(options.Ffmpeg, arguments, call => call with { Feed = feed, Output = SignsOfProgress(_ => { }) }, ct);
 
+    /// <summary>Runs without a watchdog: whoever waits for the bytes knows how long is too long.</summary>
+    /// <param name="read">Reads standard output to its end.</param>
+    public Task Decode(IReadOnlyList<string> arguments, Func<Stream, CancellationToken, Task> read, CancellationToken ct) =>
+        Run(options.Ffmpeg, arguments, call => call with { Bytes = read }, ct);
+
     /// <param name="report">Takes its progress, about twice a second.</param>
     /// <returns>The lines of standard error, for what filters measured.</returns>
     public async Task<IReadOnlyList<string>> Run(IReadOnlyList<string> arguments, Action<FfmpegProgress>? report, CancellationToken ct)

@@ -7,6 +7,9 @@ internal sealed record ToolCall(string File, IReadOnlyList<string> Arguments)
     /// <summary>Writes its standard input, calling the action after each sign of life; closed at the end.</summary>
     public Func<Stream, Action, CancellationToken, Task>? Feed { get; init; }
 
+    /// <summary>Reads standard output as bytes, instead of <see cref="Output"/>. Who takes them watches over the tool: it may be waited for.</summary>
+    public Func<Stream, CancellationToken, Task>? Bytes { get; init; }
+
     /// <summary>Takes each line of standard output, and says whether it is a sign of life.</summary>
     public Func<string, bool>? Output { get; init; }
 

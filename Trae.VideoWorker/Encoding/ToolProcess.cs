@@ -42,8 +42,8 @@ internal sealed class ToolProcess : IDisposable
     {
         using var killing = ct.Register(Kill);
         using var ended = new CancellationTokenSource();
-        var watching = Watch(patience, clock, ended.Token);
-        var listening = Task.WhenAll(Listen(_process.StandardOutput, _call.Output ?? (_ => false)), Listen(_process.StandardError, RememberError));
+        var watching = _call.Bytes is null ? Watch(patience, clock, ended.Token) : Task.CompletedTask;
+        var listening = Task.WhenAll(ReadOutput(ct), Listen(_process.StandardError, RememberError));
 
         var feedError = await Feed(ct);
         if (feedError is not null and not IOException)
@@ -87,6 +87,27 @@ internal sealed class ToolProcess : IDisposable
         catch (Exception e)
         {
             return e;
+        }
+    }
+
+    private async Task ReadOutput(CancellationToken ct)
+    {
+        if (_call.Bytes is not { } read)
+        {
+            await Listen(_process.StandardOutput, _call.Output ?? (_ => false));
+            return;
+        }
+
+        try
+        {
+            PipeSize.Enlarge(_process.StandardOutput.BaseStream);
+            await read(_process.StandardOutput.BaseStream, ct);
+        }
+        catch
+        {
+            // Nobody reads on: the tool would wait for ever.
+            Kill();
+            throw;
         }
     }
 

@@ -1,0 +1,197 @@
+using System.Threading.Channels;
+using Trae.Contracts;
+using Trae.Jobs;
+using Trae.VideoWorker.Timeline;
+
+namespace Trae.VideoWorker.Encoding;
+
+/// <summary>
+/// Plays a clip in step with a scene: the decoder runs a few pictures ahead, in memory that does not grow, and ends with
+/// this. Going back, or far ahead, starts it anew at the right place.
+/// </summary>
+internal sealed class ClipPlayer : IDisposable
+{
+    private const int Buffers = 3;
+    private const int NotFar = 45;
+
+    private readonly ClipFrames _clip;
+    private readonly ClipTimes _times;
+    private readonly ClipFit _fit;
+    private Pass? _pass;
+    private Picture? _current;
+
+    /// <param name="size">Of its pictures; even.</param>
+    public ClipPlayer(ClipFrames clip, SceneClip how, FrameSize size)
+    {
+        (_clip, _fit, Size) = (clip, how.Fit, size);
+        _times = ClipTimes.Of(how, clip.Duration);
+    }
+
+    public FrameSize Size { get; }
+
+    /// <summary>The number of the picture that a frame of the scene shows: the same number is the same picture.</summary>
+    public int Number(int sceneFrame) => _times.At(sceneFrame);
+
+    /// <returns>The picture in NV12, valid until the next call. Throws <see cref="FfmpegException"/> and <see cref="PermanentJobException"/>.</returns>
+    public ReadOnlySpan<byte> At(int sceneFrame)
+    {
+        var number = _times.At(sceneFrame);
+        if (_current?.Number == number)
+        {
+            return _current.Nv12;
+        }
+
+        if (_pass is null || (number - _pass.Next + _times.Count) % _times.Count > NotFar || (number < _pass.Next && !_times.Loop))
+        {
+            Start(number);
+        }
+
+        while (_current?.Number != number && _pass!.Read(ref _current))
+        {
+        }
+
+        return _current is { } picture
+            ? picture.Nv12
+            : throw new PermanentJobException("clip-unreadable", "A scene's clip is damaged: upload it again, or choose another.");
+    }
+
+    public void Dispose() => _pass?.Dispose();
+
+    private void Start(int number)
+    {
+        _pass?.Dispose();
+        _current = null;
+        _pass = new Pass(_clip, _times, _fit, Size, number);
+    }
+
+    private sealed record Picture(byte[] Nv12)
+    {
+        public int Number { get; set; }
+
+        /// <summary>There are no more pictures: the one before stands.</summary>
+        public bool Repeats { get; set; }
+    }
+
+    /// <summary>One decoder from a place in the clip on; where the clip loops, followed by others from its start.</summary>
+    private sealed class Pass : IDisposable
+    {
+        private readonly Channel<Picture> _empty = Channel.CreateUnbounded<Picture>();
+        private readonly Channel<Picture> _full = Channel.CreateUnbounded<Picture>();
+        private readonly CancellationTokenSource _stop;
+        private readonly CancellationToken _stopped;
+        private readonly Task _decoding;
+        private readonly ClipFrames _clip;
+        private readonly ClipTimes _times;
+
+        public Pass(ClipFrames clip, ClipTimes times, ClipFit fit, FrameSize size, int number)
+        {
+            (_clip, _times, Next) = (clip, times, number);
+            for (var i = 0; i < Buffers; i++)
+            {
+                _empty.Writer.TryWrite(new Picture(GC.AllocateUninitializedArray<byte>(Nv12.SizeOf(size.Width, size.Height))));
+            }
+
+            _stop = CancellationTokenSource.CreateLinkedTokenSource(clip.Ended);
+            _stopped = _stop.Token;
+            _decoding = Task.Run(() => Decode(number, size, fit, _stopped), CancellationToken.None);
+        }
+
+        /// <summary>The number of the picture that is read next.</summary>
+        public int Next { get; private set; }
+
+        /// <summary>Takes the next picture, and gives the last one back.</summary>
+        /// <returns>False at the clip's end, which leaves the last picture standing.</returns>
+        public bool Read(ref Picture? picture)
+        {
+            if (!_full.Reader.TryRead(out var next))
+            {
+                var waiting = _full.Reader.WaitToReadAsync(_stopped).AsTask();
+                try
+                {
+                    if (!waiting.WaitAsync(_clip.Decoder.Options.Patience, _stopped).GetAwaiter().GetResult())
+                    {
+                        return false;
+                    }
+                }
+                catch (TimeoutException)
+                {
+                    throw new FfmpegException("ffmpeg-hung", "ffmpeg hung while it read a scene's clip, and was stopped.");
+                }
+
+                _full.Reader.TryRead(out next);
+            }
+
+            Next = _times.Loop ? (next!.Number + 1) % _times.Count : next!.Number + 1;
+            if (next.Repeats && picture is not null)
+            {
+                picture.Number = next.Number;
+                _empty.Writer.TryWrite(next);
+                return true;
+            }
+
+            if (picture is not null)
+            {
+                _empty.Writer.TryWrite(picture);
+            }
+
+            picture = next;
+
+            return true;
+        }
+
+        public void Dispose()
+        {
+            _stop.Cancel();
+            _ = _decoding.ContinueWith(_ => _stop.Dispose(), TaskScheduler.Default);
+        }
+
+        private async Task Decode(int number, FrameSize size, ClipFit fit, CancellationToken ct)
+        {
+            try
+            {
+                int decoded;
+                do
+                {
+                    decoded = 0;
+                    var arguments = ClipArguments.Play(_clip, _times.First + number, _times.Count - number, size, fit);
+                    await _clip.Decoder.Decode(arguments, async (output, stop) => decoded = await ReadPictures(output, number, stop), ct);
+                    number = 0;
+                }
+                while (_times.Loop && decoded > 0 && _times.Count > 1);
+
+                _full.Writer.Complete();
+            }
+            catch (FfmpegException e) when (e.Code == "ffmpeg-failed")
+            {
+                _full.Writer.Complete(new PermanentJobException("clip-unreadable", "A scene's clip is damaged: upload it again, or choose another.", e));
+            }
+            catch (Exception e)
+            {
+                _full.Writer.Complete(e);
+            }
+        }
+
+        private async Task<int> ReadPictures(Stream output, int number, CancellationToken ct)
+        {
+            var (count, ended) = (0, false);
+            while (true)
+            {
+                var picture = await _empty.Reader.ReadAsync(ct);
+                if (!ended && await output.ReadAtLeastAsync(picture.Nv12, picture.Nv12.Length, throwOnEndOfStream: false, ct) < picture.Nv12.Length)
+                {
+                    ended = true;
+                }
+
+                if (ended && (count == 0 || number + count >= _times.Count))
+                {
+                    _empty.Writer.TryWrite(picture);
+
+                    return count;
+                }
+
+                (picture.Number, picture.Repeats) = (number + count++, ended);
+                _full.Writer.TryWrite(picture);
+            }
+        }
+    }
+}
