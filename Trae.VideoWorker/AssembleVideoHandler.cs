@@ -22,7 +22,7 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
 
         context.Report("Joining", 0);
         using var folder = WorkFolder.Create(ffmpeg.Options.WorkFolder);
-        var scenes = await Timed(job.Scenes, context.GroupId, ct);
+        var scenes = await Timed(job.Scenes, context.GroupId, folder, ct);
         SceneTimeline[] timelines = [.. scenes.Select(scene => scene.Timeline)];
         var segments = await Copies(scenes, folder, "mp4", scene => MediaKeys.Segment(scene.Job, scene.Narration), ct);
         var voices = await Copies(scenes, folder, "wav", scene => scene.Narration.Audio, ct);
@@ -37,14 +37,14 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
         await media.SaveJson(job.Folder + ProductionFiles.Summary, Summary(job.Title, timelines, probe), ct);
     }
 
-    private async Task<IReadOnlyList<TimedScene>> Timed(IReadOnlyList<RenderScene> scenes, Guid production, CancellationToken ct)
+    private async Task<IReadOnlyList<TimedScene>> Timed(IReadOnlyList<RenderScene> scenes, Guid production, WorkFolder folder, CancellationToken ct)
     {
         var timed = new List<TimedScene>(scenes.Count);
 
         foreach (var scene in scenes)
         {
             var narration = await media.ReadNarration(scene.Narration, production, ct);
-            timed.Add(new(scene, narration, SceneTimelines.Build(scene, narration)));
+            timed.Add(new(scene, narration, await media.TimelineOf(scene, narration, folder, ffmpeg, ct)));
         }
 
         return timed;

@@ -23,11 +23,11 @@ public sealed class RenderSceneHandler(SceneRenderer renderer, IMediaStore media
 
         context.Report(Stage, 0);
         using var folder = WorkFolder.Create(ffmpeg.Options.WorkFolder);
-        var timeline = SceneTimelines.Build(job, narration);
-        using var pictures = await media.FetchMedia(job, folder, ffmpeg, ct);
+        var timeline = await media.TimelineOf(job, narration, folder, ffmpeg, ct);
+        using var shown = await media.FetchMedia(job, folder, ffmpeg, ct);
 
         var file = await renderer.Render(
-            timeline, pictures, folder, frames => context.Report(Stage, (double)frames / timeline.FrameCount), ct);
+            timeline, shown, folder, frames => context.Report(Stage, (double)frames / timeline.FrameCount), ct);
 
         await media.SaveFile(segment, file, ct);
     }

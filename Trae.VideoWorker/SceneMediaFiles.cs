@@ -5,6 +5,7 @@ using Trae.Jobs;
 using Trae.Media;
 using Trae.VideoWorker.Drawing;
 using Trae.VideoWorker.Encoding;
+using Trae.VideoWorker.Timeline;
 
 namespace Trae.VideoWorker;
 
@@ -57,6 +58,20 @@ internal static class SceneMediaFiles
                 throw new PermanentJobException(code, sentence, e);
             }
         }
+    }
+
+    /// <summary>Lays a scene out in time; a silent clip is looked at for its length.</summary>
+    public static async Task<SceneTimeline> TimelineOf(
+        this IMediaStore media, RenderScene job, NarrationTrack narration, WorkFolder folder, Ffmpeg ffmpeg, CancellationToken ct)
+    {
+        if (!SceneTimelines.NeedsClipLength(job.Scene, narration))
+        {
+            return SceneTimelines.Build(job, narration);
+        }
+
+        var clip = await ClipFrames.Open(await media.CopyTo(job.Scene.Clip!.Media, folder, "length.mp4", ct), ffmpeg, ct);
+
+        return SceneTimelines.Build(job, narration, clip.Duration);
     }
 
     private static IEnumerable<string> Pictures(RenderScene job) =>

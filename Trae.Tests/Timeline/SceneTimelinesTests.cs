@@ -98,6 +98,23 @@ public sealed class SceneTimelinesTests
         Assert.All(phrases, phrase => Assert.NotEqual("Dr.", phrase[^1]));
     }
 
+    [Theory]
+    [InlineData("", 1.0, 4.0, 90)]
+    [InlineData("", 0.0, null, 210)]
+    [InlineData("", 1.0, null, 180)]
+    [InlineData("", 0.0, 0.5, 15)]
+    [InlineData("Four words are spoken.", 0.0, 0.5, 75)]
+    public void A_clip_scene_without_words_lasts_as_long_as_its_trimmed_clip(string narration, double from, double? to, int frames)
+    {
+        var job = Job(narration, VideoFormat.Wide, SceneLayout.Clip, []);
+        var clip = new SceneClip("media/clip.mp4", TimeSpan.FromSeconds(from), to is { } end ? TimeSpan.FromSeconds(end) : null);
+        job = job with { Scene = job.Scene with { Clip = clip } };
+        var track = Track(job);
+
+        Assert.Equal(narration.Length == 0 && to is null, SceneTimelines.NeedsClipLength(job.Scene, track));
+        Assert.Equal(frames, SceneTimelines.Build(job, track, TimeSpan.FromSeconds(7)).FrameCount);
+    }
+
     internal static RenderScene Job(string text, VideoFormat format, SceneLayout layout, IReadOnlyList<string> items) => new(
         new(Guid.Empty, layout, text, new(Heading: "Hearts", Items: items)), new(text, "en", new("en-us")), new(format));
 

@@ -13,11 +13,10 @@ public static class SceneTimelines
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(2_500);
 
     /// <param name="track">What <see cref="RenderScene.Narration"/> sounds like.</param>
-    public static SceneTimeline Build(RenderScene job, NarrationTrack track)
+    /// <param name="clip">The length of the scene's whole clip, where <see cref="NeedsClipLength"/>.</param>
+    public static SceneTimeline Build(RenderScene job, NarrationTrack track, TimeSpan? clip = null)
     {
-        var tail = job.Scene.Layout == SceneLayout.Closing ? ClosingTail : Tail;
-        var needed = LeadIn + track.Duration + tail;
-        var frames = FramesIn(needed > Shortest ? needed : Shortest);
+        var frames = Frames(job.Scene, track, clip);
 
         return new(
             job.Scene,
@@ -33,6 +32,23 @@ public static class SceneTimelines
             Before = job.Before,
         };
     }
+
+    /// <summary>Whether a scene lasts as long as its clip, and does not say how long that is.</summary>
+    public static bool NeedsClipLength(Scene scene, NarrationTrack track) => IsSilentClip(scene, track) && scene.Clip!.To is null;
+
+    private static int Frames(Scene scene, NarrationTrack track, TimeSpan? clip)
+    {
+        if (IsSilentClip(scene, track) && (scene.Clip!.To ?? clip) is { } length)
+        {
+            return ClipTimes.Of(scene.Clip, length).Count;
+        }
+
+        var needed = LeadIn + track.Duration + (scene.Layout == SceneLayout.Closing ? ClosingTail : Tail);
+
+        return FramesIn(needed > Shortest ? needed : Shortest);
+    }
+
+    private static bool IsSilentClip(Scene scene, NarrationTrack track) => scene is { Layout: SceneLayout.Clip, Clip: not null } && track.Words.Count == 0;
 
     /// <summary>Whole frames, rounded up, so that nothing is cut off.</summary>
     internal static int FramesIn(TimeSpan time) =>
