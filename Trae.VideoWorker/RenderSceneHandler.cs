@@ -2,7 +2,6 @@ using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
 using Trae.VideoWorker.Encoding;
-using Trae.VideoWorker.Timeline;
 
 namespace Trae.VideoWorker;
 
