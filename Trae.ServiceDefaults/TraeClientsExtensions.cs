@@ -34,6 +34,7 @@ public static class TraeClientsExtensions
         if (!string.IsNullOrEmpty(builder.Configuration.GetConnectionString(CacheName)))
         {
             TraeClients.AddCache(builder, CacheName);
+            builder.Services.AddHealthChecks().AddCheck<RedisHealthCheck>(CacheName, HealthStatus.Degraded);
 
             return builder;
         }

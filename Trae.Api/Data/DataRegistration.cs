@@ -9,6 +9,7 @@ internal static class DataRegistration
     {
         builder.Services.AddDb();
         builder.Services.AddScoped<CurrentWorkspace>();
+        builder.Services.AddSingleton<SchemaHealthCheck>().AddHealthChecks().AddCheck<SchemaHealthCheck>("schema");
 
         return builder;
     }

@@ -15,7 +15,24 @@ internal static class Deployment
         if (builder.ExecutionContext.IsPublishMode)
         {
             builder.AddAzureContainerAppEnvironment("environment");
+            builder.AddAzureUserAssignedIdentity("identity");
         }
+    }
+
+    /// <summary>
+    /// Deployed, all who use the database are one identity: PostgreSQL gives a table to the role that made it, which is the
+    /// migrations', and no administrator may write to another's.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithDatabase(
+        this IResourceBuilder<ProjectResource> project, IResourceBuilder<IResourceWithConnectionString> database)
+    {
+        var builder = project.ApplicationBuilder;
+        if (builder.Resources.OfType<AzureUserAssignedIdentityResource>().SingleOrDefault() is { } identity)
+        {
+            project.WithAzureUserAssignedIdentity(builder.CreateResourceBuilder(identity));
+        }
+
+        return project.WithReference(database);
     }
 
     /// <summary>Runs to its end when it is started, instead of for ever.</summary>
@@ -34,10 +51,10 @@ internal static class Deployment
         if (project.ApplicationBuilder.ExecutionContext.IsPublishMode)
         {
             // The environment's ingress decides which names lead here; on a laptop only loopback's are answered.
-            project.WithEnvironment("AllowedHosts", "*");
+            project.WithEnvironment("AllowedHosts", "*").WithProbe(ProbeType.Readiness, "/health");
         }
 
-        return project.PublishAsAzureContainerApp((_, app) =>
+        return project.WithLiveness().PublishAsAzureContainerApp((_, app) =>
         {
             app.Template.Scale.MinReplicas = min;
             app.Template.Scale.MaxReplicas = max;
@@ -50,6 +67,9 @@ internal static class Deployment
                 },
             });
 
+            // Inside the environment the web calls http://api: the ingress would redirect that to https, and a POST become a GET.
+            app.Configuration.Ingress.AllowInsecure = !project.Resource.Annotations.OfType<EndpointAnnotation>().Any(each => each.IsExternal);
+
             if (sticky)
             {
                 app.Configuration.Ingress.StickySessionsAffinity = StickySessionAffinity.Sticky;
@@ -60,10 +80,10 @@ internal static class Deployment
     /// <summary>As many workers as jobs wait (KEDA's azure-servicebus scaler, with the worker's own identity), none when none do.</summary>
     public static IResourceBuilder<ProjectResource> ScaleOnJobs(
         this IResourceBuilder<ProjectResource> project, IResourceBuilder<IResourceWithConnectionString>? bus, int max) =>
-        project.PublishAsAzureContainerApp((infrastructure, app) =>
+        project.WithLiveness().PublishAsAzureContainerApp((infrastructure, app) =>
         {
             if (bus?.Resource is not AzureServiceBusResource serviceBus
-                || !project.Resource.TryGetLastAnnotation<AppIdentityAnnotation>(out var identity))
+                || project.Resource.Annotations.OfType<AppIdentityAnnotation>().LastOrDefault() is not { } identity)
             {
                 throw new InvalidOperationException("The workers scale on a Service Bus queue, which the published graph lacks.");
             }
@@ -85,5 +105,22 @@ internal static class Deployment
                     },
                 },
             });
+        });
+
+    private static IResourceBuilder<ProjectResource> WithLiveness(this IResourceBuilder<ProjectResource> project) =>
+        project.ApplicationBuilder.ExecutionContext.IsPublishMode ? project.WithProbe(ProbeType.Liveness, "/alive") : project;
+
+    // Not WithHttpProbe: it registers a health check, and the graph's own is registered already.
+    private static IResourceBuilder<ProjectResource> WithProbe(this IResourceBuilder<ProjectResource> project, ProbeType type, string path) =>
+        project.WithAnnotation(new EndpointProbeAnnotation
+        {
+            Type = type,
+            EndpointReference = project.GetEndpoint("http"),
+            Path = path,
+            InitialDelaySeconds = 5,
+            PeriodSeconds = 10,
+            TimeoutSeconds = 5,
+            FailureThreshold = 3,
+            SuccessThreshold = 1,
         });
 }

@@ -7,6 +7,9 @@ internal static class Deployment
     {
     }
 
+    public static IResourceBuilder<ProjectResource> WithDatabase(
+        this IResourceBuilder<ProjectResource> project, IResourceBuilder<IResourceWithConnectionString> database) => project.WithReference(database);
+
     public static IResourceBuilder<ProjectResource> DeployAsJob(this IResourceBuilder<ProjectResource> project) => project;
 
     public static IResourceBuilder<ProjectResource> DeployFromDockerfile(

@@ -12,7 +12,7 @@ internal static class TraeClients
     public static void AddDatabase(IHostApplicationBuilder builder, string name) => builder.AddAzureNpgsqlDataSource(name);
 
     public static void AddCache(IHostApplicationBuilder builder, string name) =>
-        builder.AddRedisClientBuilder(name, configureOptions: TraeClientsExtensions.Tolerate)
+        builder.AddRedisClientBuilder(name, settings => settings.DisableHealthChecks = true, TraeClientsExtensions.Tolerate)
             .WithAzureAuthentication()
             .WithDistributedCache()
             .WithOutputCache();

@@ -1,4 +1,3 @@
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +8,7 @@ namespace Trae.Media;
 
 public static class MediaStoreRegistration
 {
+    private const string ConnectionName = "media";
     private const string FolderPrefix = "Folder=";
     private const string Container = "media";
 
@@ -18,7 +18,7 @@ public static class MediaStoreRegistration
     /// </summary>
     public static IHostApplicationBuilder AddMediaStore(this IHostApplicationBuilder builder)
     {
-        var connection = builder.Configuration.GetConnectionString("media");
+        var connection = builder.Configuration.GetConnectionString(ConnectionName);
 
         if (string.IsNullOrWhiteSpace(connection))
         {
@@ -36,14 +36,10 @@ public static class MediaStoreRegistration
             return builder;
         }
 
-        builder.Services.TryAddSingleton(_ => Connect(connection));
+        builder.AddAzureBlobServiceClient(ConnectionName);
         builder.Services.AddSingleton<IMediaStore>(
             services => new BlobMediaStore(services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(Container)));
 
         return builder;
     }
-
-    private static BlobServiceClient Connect(string connection) => Uri.TryCreate(connection, UriKind.Absolute, out var account)
-        ? new(account, new DefaultAzureCredential())
-        : new(connection);
 }

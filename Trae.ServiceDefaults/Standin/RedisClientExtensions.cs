@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.OutputCaching.StackExchangeRedis;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using StackExchange.Redis;
 
 namespace Microsoft.Extensions.Hosting;
@@ -22,8 +21,6 @@ public static class RedisClientExtensions
 
             return ConnectionMultiplexer.Connect(options);
         });
-
-        builder.Services.AddHealthChecks().AddCheck<RedisHealthCheck>(connectionName, HealthStatus.Degraded);
     }
 
     /// <summary>Over the multiplexer of <see cref="AddRedisClient"/>.</summary>
@@ -41,22 +38,5 @@ public static class RedisClientExtensions
         builder.Services.AddStackExchangeRedisOutputCache(options => options.InstanceName = $"{connectionName}:output:");
         builder.Services.AddOptions<RedisOutputCacheOptions>().Configure<IServiceProvider>((options, services) =>
             options.ConnectionMultiplexerFactory = () => Task.FromResult(services.GetRequiredService<IConnectionMultiplexer>()));
-    }
-
-    private sealed class RedisHealthCheck(IConnectionMultiplexer redis) : IHealthCheck
-    {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-        {
-            try
-            {
-                await redis.GetDatabase().PingAsync().WaitAsync(cancellationToken);
-
-                return HealthCheckResult.Healthy();
-            }
-            catch (Exception error) when (error is RedisException or TimeoutException)
-            {
-                return new(context.Registration.FailureStatus, error.Message, error);
-            }
-        }
     }
 }
