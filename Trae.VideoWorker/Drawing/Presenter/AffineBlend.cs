@@ -14,20 +14,28 @@ internal static unsafe class AffineBlend
     private const ulong FourLanes = 0x0001_0001_0001_0001;
 
     /// <param name="matrix">From the source to the target; no perspective.</param>
-    public static void Over(Pixels target, Pixels source, SKMatrix matrix)
+    /// <param name="clip">Pixels of the target outside it stay as they are; those inside are the same with any clip.</param>
+    public static void Over(Pixels target, Pixels source, SKMatrix matrix, SKRectI clip)
     {
         if (!matrix.TryInvert(out var inverse))
         {
             return;
         }
 
-        var box = SKRectI.Intersect(SKRectI.Ceiling(matrix.MapRect(new SKRect(0, 0, source.Width, source.Height)), true), new SKRectI(0, 0, target.Width, target.Height));
+        var box = SKRectI.Ceiling(matrix.MapRect(new SKRect(0, 0, source.Width, source.Height)), true);
+        var whole = SKRectI.Intersect(box, target.Frame);
+        box = SKRectI.Intersect(whole, clip);
+        if (box.Width <= 0 || box.Height <= 0)
+        {
+            return;
+        }
+
         var (stepX, stepY) = (Fixed(inverse.ScaleX), Fixed(inverse.SkewY));
         for (var y = box.Top; y < box.Bottom; y++)
         {
             // The middle of the first pixel, where the middles of source pixels are whole numbers.
-            var u = Fixed(inverse.ScaleX * (box.Left + 0.5f) + inverse.SkewX * (y + 0.5f) + inverse.TransX - 0.5f);
-            var v = Fixed(inverse.SkewY * (box.Left + 0.5f) + inverse.ScaleY * (y + 0.5f) + inverse.TransY - 0.5f);
+            var u = Fixed(inverse.ScaleX * (whole.Left + 0.5f) + inverse.SkewX * (y + 0.5f) + inverse.TransX - 0.5f) + (box.Left - whole.Left) * stepX;
+            var v = Fixed(inverse.SkewY * (whole.Left + 0.5f) + inverse.ScaleY * (y + 0.5f) + inverse.TransY - 0.5f) + (box.Left - whole.Left) * stepY;
             var first = 0;
             var last = box.Width;
             Narrow(u, stepX, source.Width, ref first, ref last);

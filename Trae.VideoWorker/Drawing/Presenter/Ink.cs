@@ -6,11 +6,13 @@ namespace Trae.VideoWorker.Drawing.Presenter;
 internal sealed class Ink : IDisposable
 {
     private readonly List<SKPaint> _paints = [];
+    private readonly List<SKPathEffect> _effects = [];
 
     public SKPaint Flat(SKColor color) => Keep(new SKPaint { IsAntialias = true, Color = color });
 
-    public SKPaint Line(SKColor color, float width) => Keep(new SKPaint
+    public SKPaint Line(SKColor color, float width, SKPathEffect? dashes = null) => Keep(new SKPaint
     {
+        PathEffect = dashes,
         IsAntialias = true,
         Color = color,
         Style = SKPaintStyle.Stroke,
@@ -35,7 +37,20 @@ internal sealed class Ink : IDisposable
 
     public static SKPath Path(string data) => SKPath.ParseSvgPathData(data);
 
-    public void Dispose() => _paints.ForEach(paint => paint.Dispose());
+    /// <summary>Lines of a length, with gaps; disposed of with the paints.</summary>
+    public SKPathEffect Dashes(float length, float gap)
+    {
+        var dashes = SKPathEffect.CreateDash([length, gap], 0);
+        _effects.Add(dashes);
+
+        return dashes;
+    }
+
+    public void Dispose()
+    {
+        _paints.ForEach(paint => paint.Dispose());
+        _effects.ForEach(effect => effect.Dispose());
+    }
 
     private SKPaint Keep(SKPaint paint)
     {

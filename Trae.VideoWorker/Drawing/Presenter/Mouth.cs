@@ -11,15 +11,16 @@ internal sealed class Mouth(PresenterLook look, Ink ink)
     private readonly SKPaint _inside = ink.Flat(new SKColor(0xFF5A1620));
     private readonly SKPaint _teeth = ink.Flat(new SKColor(0xFFFFFDF8));
     private readonly SKPaint _tongue = ink.Flat(new SKColor(0xFFE0686C));
-    private readonly SKPaint _lips = ink.Line(look.Lips, 6);
-    private readonly SKPaint _line = ink.Line(Tint.Darker(look.Lips, 0.35f), 3);
-    private readonly SKPaint _shade = ink.Line(Tint.Darker(look.Shade, 0.1f).WithAlpha(110), 4);
+    private readonly SKPaint _lips = ink.Line((look.Lips ?? look.Skin.Lips), 6);
+    private readonly SKPaint _line = ink.Line(Tint.Darker((look.Lips ?? look.Skin.Lips), 0.35f), 3);
+    private readonly SKPaint _shade = ink.Line(Tint.Darker(look.Skin.Shade, 0.1f).WithAlpha(110), 4);
 
-    public void Draw(SKCanvas canvas, PresenterPose pose)
+    public static SKRect Bounds { get; } = new(X - 62, Y - 36, X + 62, Y + 50);
+
+    public void Draw(SKCanvas canvas, MouthShape mouth)
     {
-        var mouth = pose.Mouth;
         canvas.Save();
-        canvas.Translate(X + 5.5f * pose.Turn, Y);
+        canvas.Translate(X, Y);
 
         // A shade under the lower lip gives the chin its form.
         var below = mouth.Open * 0.62f + mouth.Lips + 9;

@@ -2,14 +2,14 @@ using SkiaSharp;
 
 namespace Trae.VideoWorker.Drawing.Presenter;
 
-/// <summary>A part of the bust that keeps its form: its paths are drawn once, and the pixels are then only turned and moved.</summary>
+/// <summary>A part of a figure that keeps its form: its paths are drawn once, and the pixels are then only turned and moved.</summary>
 internal sealed unsafe class Sprite : IDisposable
 {
     private readonly SKSurface _surface;
     private readonly SKPointI _origin;
     private readonly Pixels _pixels;
 
-    /// <param name="bounds">What the part covers, in the bust's units.</param>
+    /// <param name="bounds">What the part covers, in the figure's units.</param>
     /// <param name="scale">Pixels per unit.</param>
     public Sprite(SKRect bounds, float scale, Action<SKCanvas> draw)
     {
@@ -20,14 +20,20 @@ internal sealed unsafe class Sprite : IDisposable
         _surface.Canvas.Translate(-place.Left, -place.Top);
         _surface.Canvas.Scale(scale);
         draw(_surface.Canvas);
+        _surface.Canvas.Flush();
 
         var pixmap = _surface.PeekPixels();
         _pixels = new Pixels((byte*)pixmap.GetPixels(), place.Width, place.Height, pixmap.RowBytes);
     }
 
-    /// <param name="matrix">From the scaled bust to the target.</param>
-    public void Blend(Pixels target, SKMatrix matrix) =>
-        AffineBlend.Over(target, _pixels, matrix.PreConcat(SKMatrix.CreateTranslation(_origin.X, _origin.Y)));
+    /// <param name="matrix">From the scaled figure to the target.</param>
+    /// <param name="clip">Pixels of the target outside it stay as they are.</param>
+    public void Blend(Pixels target, SKMatrix matrix, SKRectI clip) =>
+        AffineBlend.Over(target, _pixels, matrix.PreConcat(SKMatrix.CreateTranslation(_origin.X, _origin.Y)), clip);
+
+    /// <summary>What it covers in the target, rounded outwards.</summary>
+    public SKRectI Reach(SKMatrix matrix) =>
+        SKRectI.Ceiling(matrix.MapRect(SKRect.Create(_origin.X, _origin.Y, _pixels.Width, _pixels.Height)), true);
 
     public void Dispose() => _surface.Dispose();
 }
@@ -42,4 +48,14 @@ internal readonly unsafe struct Pixels(byte* start, int width, int height, int r
     public int Height { get; } = height;
 
     public int RowBytes { get; } = rowBytes;
+
+    public SKRectI Frame => new(0, 0, Width, Height);
+
+    public void Clear(SKRectI rect)
+    {
+        for (var y = rect.Top; y < rect.Bottom; y++)
+        {
+            new Span<uint>(Start + (long)y * RowBytes + rect.Left * 4L, rect.Width).Clear();
+        }
+    }
 }

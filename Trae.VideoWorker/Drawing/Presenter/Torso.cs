@@ -2,55 +2,74 @@ using SkiaSharp;
 
 namespace Trae.VideoWorker.Drawing.Presenter;
 
-/// <summary>Shoulders, clothes and neck.</summary>
+/// <summary>Chest to hips, neck and clothes; arms are apart.</summary>
 internal sealed class Torso(PresenterLook look, Ink ink)
 {
-    private static readonly SKPath Shoulders = Ink.Path("M52 660C52 556 78 506 146 484C192 470 222 464 234 440L326 440C338 464 368 470 414 484C482 506 508 556 508 660Z");
+    public static readonly SKPath Core = Ink.Path("M124 570C112 526 124 494 152 482C194 468 222 464 234 440L326 440C338 464 366 468 408 482C436 494 448 526 436 570C424 650 414 720 412 790C412 860 428 930 434 1012L126 1012C132 930 148 860 148 790C146 720 136 650 124 570Z");
+
     private static readonly SKPath Neck = Ink.Path("M234 350L234 442C234 486 326 486 326 442L326 350Z");
+    private static readonly SKPath Chest = Ink.Path("M234 440C232 462 206 470 186 476L280 590L374 476C354 470 328 462 326 440Z");
     private static readonly SKPath NeckShadow = Ink.Path("M234 386C256 430 310 434 326 396L326 424C308 452 252 450 234 418Z");
-    private static readonly SKPath Shirt = Ink.Path("M220 446C240 480 320 480 340 446L366 470L316 660L244 660L194 470Z");
-    private static readonly SKPath LeftLapel = Ink.Path("M226 448L184 474L204 540L180 552L262 660L282 660C266 590 246 520 226 448Z");
-    private static readonly SKPath RightLapel = Ink.Path("M334 448L376 474L356 540L380 552L298 660L278 660C294 590 314 520 334 448Z");
-    private static readonly SKPath Seams = Ink.Path("M132 660C130 622 132 590 142 566M428 660C430 622 428 590 418 566");
-    private static readonly SKPath Collar = Ink.Path("M216 466C242 508 318 508 344 466");
-    private static readonly SKPath Undershirt = Ink.Path("M232 462C252 492 308 492 328 462");
-    private static readonly SKPath Folds = Ink.Path("M176 520C196 536 210 540 226 540M384 520C364 536 350 540 334 540");
+    private static readonly SKPath Collarbones = Ink.Path("M232 484C246 490 258 492 268 490M328 484C314 490 302 492 292 490");
+    private static readonly SKPath PearlRow = Ink.Path("M228 462C236 520 324 520 332 462");
+    private static readonly SKPath Chain = Ink.Path("M236 458C242 508 262 528 280 540C298 528 318 508 324 458");
+    private static readonly SKPath Armpits = Ink.Path("M126 566C132 600 138 640 142 690M434 566C428 600 422 640 418 690");
 
-    private readonly SKPaint _garment = ink.Lit(look.Garment, look.GarmentShade, new(150, 460), new(470, 640), 0.25f);
-    private readonly SKPaint _lapel = ink.Lit(Tint.Lighter(look.Garment, 0.12f), look.GarmentShade, new(190, 440), new(390, 660), 0.2f);
-    private readonly SKPaint _lapelEdge = ink.Line(look.GarmentShade.WithAlpha(150), 2.5f);
-    private readonly SKPaint _shirt = ink.Lit(look.Shirt, Tint.Darker(look.Shirt, 0.18f), new(220, 460), new(350, 640));
-    private readonly SKPaint _seam = ink.Line(look.GarmentShade.WithAlpha(190), 3);
-    private readonly SKPaint _collar = ink.Line(Tint.Darker(look.Garment, 0.08f), 22);
-    private readonly SKPaint _collarEdge = ink.Line(look.Shirt, 12);
-    private readonly SKPaint _neck = ink.Lit(look.Tone, look.Shade, new(236, 400), new(330, 430), 0.1f);
-    private readonly SKPaint _shadow = ink.Flat(Tint.Darker(look.Shade, 0.12f).WithAlpha(190));
+    private readonly SKPaint _garment = ink.Lit(look.Outfit.Main, look.Outfit.Shade, new(150, 460), new(470, 700), 0.25f);
+    private readonly SKPaint _neck = ink.Lit(look.Skin.Tone, look.Skin.Shade, new(236, 400), new(330, 430), 0.1f);
+    private readonly SKPaint _shadow = ink.Flat(Tint.Darker(look.Skin.Shade, 0.12f).WithAlpha(190));
+    private readonly SKPaint _bone = ink.Line(Tint.Darker(look.Skin.Shade, 0.1f).WithAlpha(130), 3.5f);
+    private readonly SKPaint _armpit = ink.Line(Tint.Darker(look.Outfit.Shade, 0.25f).WithAlpha(110), 5);
+    private readonly SKPaint _chain = ink.Line(new SKColor(0xFFE9B949), 3.5f);
+    private readonly SKPaint _pendant = ink.Flat(new SKColor(0xFFF2C14E));
+    private readonly SKPaint _pearls = ink.Line(new SKColor(0xFFFAF5EC), 13, ink.Dashes(0.01f, 15));
+    private readonly SKPaint _pearlShade = ink.Line(new SKColor(0x66705A48), 15, ink.Dashes(0.01f, 15));
+    private readonly Clothes _clothes = new(look, ink);
+    private readonly Weaves _weaves = new(look.Outfit, ink);
 
-    public static SKRect Bounds { get; } = new(48, 346, 512, 622);
+    /// <param name="bottom">How far down it is drawn.</param>
+    public static SKRect Bounds(float bottom) => new(90, 346, 470, Math.Min(1014, bottom));
 
     public void Draw(SKCanvas canvas)
     {
-        canvas.DrawPath(Shoulders, _garment);
-        canvas.DrawPath(Seams, _seam);
-        if (!look.Pullover)
+        canvas.Save();
+        canvas.Scale(look.Build, 1, 280, 0);
+        _clothes.DrawBehind(canvas);
+        canvas.DrawPath(Core, _garment);
+        canvas.Save();
+        canvas.ClipPath(Core, SKClipOperation.Intersect, antialias: true);
+        _weaves.Draw(canvas, new SKRect(90, 430, 470, 1014));
+        canvas.Restore();
+        canvas.DrawPath(Armpits, _armpit);
+
+        if (look.Outfit.Garment is Garment.Blouse or Garment.Sari)
         {
-            canvas.DrawPath(Shirt, _shirt);
+            canvas.DrawPath(Chest, _neck);
+            canvas.DrawPath(Collarbones, _bone);
         }
 
+        _clothes.DrawUnder(canvas);
         canvas.DrawPath(Neck, _neck);
         canvas.DrawPath(NeckShadow, _shadow);
-        if (look.Pullover)
+        _clothes.Draw(canvas);
+        DrawJewels(canvas);
+        canvas.Restore();
+    }
+
+    private void DrawJewels(SKCanvas canvas)
+    {
+        if (look.Jewellery.HasFlag(Jewellery.Pearls))
         {
-            canvas.DrawPath(Folds, _seam);
-            canvas.DrawPath(Undershirt, _collarEdge);
-            canvas.DrawPath(Collar, _collar);
+            canvas.Translate(1, 2);
+            canvas.DrawPath(PearlRow, _pearlShade);
+            canvas.Translate(-1, -2);
+            canvas.DrawPath(PearlRow, _pearls);
         }
-        else
+
+        if (look.Jewellery.HasFlag(Jewellery.Necklace))
         {
-            canvas.DrawPath(LeftLapel, _lapel);
-            canvas.DrawPath(RightLapel, _lapel);
-            canvas.DrawPath(LeftLapel, _lapelEdge);
-            canvas.DrawPath(RightLapel, _lapelEdge);
+            canvas.DrawPath(Chain, _chain);
+            canvas.DrawCircle(280, 546, 9, _pendant);
         }
     }
 }

@@ -1,0 +1,200 @@
+using SkiaSharp;
+
+namespace Trae.VideoWorker.Drawing.Presenter;
+
+/// <summary>What moves by itself, from the largest to the smallest.</summary>
+internal enum FigurePart
+{
+    Torso,
+    LeftArm,
+    RightArm,
+    Head,
+    Eyes,
+    Mouth,
+}
+
+/// <summary>
+/// A presenter as sprites that are turned and moved. Composing is whole-number arithmetic on pixels, so a part of the
+/// picture comes out the same alone as together with the rest.
+/// </summary>
+internal sealed class Figure : IDisposable
+{
+    /// <summary>The size of the space of a bust; a whole figure is <see cref="Hips"/> high.</summary>
+    public static readonly SKSize Bust = new(560, 610);
+
+    public const float Hips = 1010;
+
+    private const float RestRaise = 6;
+    private const float RestBend = -12;
+
+    private readonly PresenterLook _look;
+    private readonly float _scale;
+    private readonly Ink _ink = new();
+    private readonly List<Sprite> _sprites = [];
+    private readonly Sprite? _hairBack;
+    private readonly Sprite _torso;
+    private readonly Sprite _face;
+    private readonly Sprite _nose;
+    private readonly Sprite? _hair;
+    private readonly Sprite? _glasses;
+    private readonly Sprite? _jewels;
+    private readonly List<Sprite> _upperArms = [];
+    private readonly List<Sprite[]> _foreArms = [];
+    private readonly Sprite[] _brows;
+    private readonly SpriteCache<EyePose> _eyes;
+    private readonly SpriteCache<MouthShape> _mouths;
+
+    /// <param name="scale">Pixels per unit.</param>
+    /// <param name="bottom">How far down the figure is seen, in units.</param>
+    public Figure(PresenterLook look, float scale, float bottom)
+    {
+        (_look, _scale) = (look, scale);
+        var head = new Head(look, _ink);
+        var hair = new HairParts(look.Hair, _ink);
+        var parts = new FaceParts(look, _ink);
+        var eyes = new Eyes(look, _ink);
+        var mouth = new Mouth(look, _ink);
+        var beards = new Beards(look, _ink);
+        var lines = new AgeLines(look, _ink);
+
+        _hairBack = hair.BackBounds is { } back ? Keep(back, hair.DrawBack) : null;
+        _torso = Keep(Torso.Bounds(bottom), new Torso(look, _ink).Draw);
+        _face = Keep(look.Beard == Beard.Full ? SKRect.Union(Head.FaceBounds, Beards.Bounds) : Head.FaceBounds, canvas => head.DrawFace(canvas, hair.Front, beards, lines));
+        _nose = Keep(Head.NoseBounds, head.DrawNose);
+        _hair = hair.FrontBounds is { } front ? Keep(front, hair.DrawFront) : null;
+        _glasses = look.Glasses is null ? null : Keep(FaceParts.GlassesBounds, parts.DrawGlasses);
+        _jewels = look.Jewellery == Jewellery.None ? null : Keep(FaceParts.JewelsBounds, parts.DrawJewels);
+        foreach (var side in (ReadOnlySpan<int>)[-1, 1])
+        {
+            var arm = new Arms(look, _ink, side);
+            _upperArms.Add(Keep(Arms.UpperBounds, arm.DrawUpper));
+            _foreArms.Add([.. Enum.GetValues<HandShape>().Select(hand => Keep(Arms.ForeBounds, canvas => arm.DrawFore(canvas, hand)))]);
+        }
+
+        _brows = [.. new[] { -1, 1 }.Select(side => Keep(FaceParts.BrowBounds, canvas => parts.DrawBrow(canvas, side)))];
+        _eyes = new(40, pose => new Sprite(Eyes.Bounds, scale, canvas => eyes.Draw(canvas, pose)));
+        _mouths = new(120, shape => new Sprite(Mouth.Bounds, scale, canvas => mouth.Draw(canvas, shape)));
+    }
+
+    /// <summary>Puts the figure over what the target holds.</summary>
+    /// <param name="place">From the scaled figure to the target.</param>
+    /// <param name="clip">Pixels outside it stay as they are.</param>
+    public void Compose(Pixels target, SKMatrix place, in PresenterPose pose, SKRectI clip)
+    {
+        var body = pose.Body;
+        var head = HeadMatrix(place, body);
+
+        _hairBack?.Blend(target, Aside(head, -2.5f * body.Turn), clip);
+        BlendUpperArm(target, place, body, -1, clip);
+        BlendUpperArm(target, place, body, 1, clip);
+        _torso.Blend(target, Breathing(place, body.Breath), clip);
+        BlendForeArm(target, place, body, -1, clip);
+        BlendForeArm(target, place, body, 1, clip);
+
+        _face.Blend(target, head, clip);
+        _eyes[pose.Eyes].Blend(target, Aside(head, 5 * body.Turn), clip);
+        _nose.Blend(target, Aside(head, 7 * body.Turn), clip);
+        _brows[0].Blend(target, BrowMatrix(head, pose, -1), clip);
+        _brows[1].Blend(target, BrowMatrix(head, pose, 1), clip);
+        _mouths[pose.Mouth].Blend(target, Aside(head, 5.5f * body.Turn), clip);
+        _hair?.Blend(target, Aside(head, 2.5f * body.Turn), clip);
+        _jewels?.Blend(target, Aside(head, 1 * body.Turn), clip);
+        _glasses?.Blend(target, Aside(head, 5.5f * body.Turn), clip);
+    }
+
+    /// <summary>What a part covers in the target.</summary>
+    public SKRectI Reach(FigurePart part, SKMatrix place, in PresenterPose pose)
+    {
+        var body = pose.Body;
+        var head = HeadMatrix(place, body);
+
+        return part switch
+        {
+            FigurePart.Torso => _torso.Reach(Breathing(place, body.Breath)),
+            FigurePart.LeftArm => ArmReach(place, body, -1),
+            FigurePart.RightArm => ArmReach(place, body, 1),
+            FigurePart.Eyes => SKRectI.Union(
+                _eyes[pose.Eyes].Reach(Aside(head, 5 * body.Turn)),
+                SKRectI.Union(_brows[0].Reach(BrowMatrix(head, pose, -1)), _brows[1].Reach(BrowMatrix(head, pose, 1)))),
+            FigurePart.Mouth => _mouths[pose.Mouth].Reach(Aside(head, 5.5f * body.Turn)),
+            _ => HeadReach(head, body.Turn),
+        };
+    }
+
+    public void Dispose()
+    {
+        _sprites.ForEach(sprite => sprite.Dispose());
+        _eyes.Dispose();
+        _mouths.Dispose();
+        _ink.Dispose();
+    }
+
+    private Sprite Keep(SKRect bounds, Action<SKCanvas> draw)
+    {
+        var sprite = new Sprite(bounds, _scale, draw);
+        _sprites.Add(sprite);
+
+        return sprite;
+    }
+
+    private SKRectI HeadReach(SKMatrix head, float turn)
+    {
+        var reach = _face.Reach(head);
+        foreach (var (sprite, aside) in new[] { (_hairBack, -2.5f), (_hair, 2.5f), (_jewels, 1), (_glasses, 5.5f) })
+        {
+            reach = sprite is null ? reach : SKRectI.Union(reach, sprite.Reach(Aside(head, aside * turn)));
+        }
+
+        return reach;
+    }
+
+    /// <summary>What is nearer moves further when the head turns, which gives it depth.</summary>
+    private SKMatrix Aside(SKMatrix head, float units) => head.PreConcat(SKMatrix.CreateTranslation(units * _scale, 0));
+
+    private SKMatrix HeadMatrix(SKMatrix place, in BodyPose body) => place
+        .PreConcat(SKMatrix.CreateTranslation(0, (body.Bob - 1.5f * body.Breath) * _scale))
+        .PreConcat(SKMatrix.CreateRotationDegrees(body.Tilt, 280 * _scale, 420 * _scale));
+
+    private SKMatrix Breathing(SKMatrix place, float breath) =>
+        place.PreConcat(SKMatrix.CreateScale(1 + 0.003f * breath, 1 + 0.008f * breath, 280 * _scale, 620 * _scale));
+
+    private SKMatrix BrowMatrix(SKMatrix head, in PresenterPose pose, int side)
+    {
+        var (x, y) = (280 + side * Eyes.Apart + 5 * pose.Body.Turn - side * 1.5f * pose.Brows.Frown, 226 - 7 * pose.Brows.Raise + 3 * Math.Max(0, pose.Brows.Frown));
+
+        return head
+            .PreConcat(SKMatrix.CreateTranslation(x * _scale, y * _scale))
+            .PreConcat(SKMatrix.CreateRotationDegrees(-side * 10 * pose.Brows.Frown));
+    }
+
+    private void BlendUpperArm(Pixels target, SKMatrix place, in BodyPose body, int side, SKRectI clip) =>
+        _upperArms[Index(side)].Blend(target, ArmMatrices(place, body, side).Shoulder, clip);
+
+    private void BlendForeArm(Pixels target, SKMatrix place, in BodyPose body, int side, SKRectI clip) =>
+        ForeArm(body, side).Blend(target, ArmMatrices(place, body, side).Elbow, clip);
+
+    private SKRectI ArmReach(SKMatrix place, in BodyPose body, int side)
+    {
+        var (shoulder, elbow) = ArmMatrices(place, body, side);
+
+        return SKRectI.Union(_upperArms[Index(side)].Reach(shoulder), ForeArm(body, side).Reach(elbow));
+    }
+
+    private Sprite ForeArm(in BodyPose body, int side) => _foreArms[Index(side)][(int)(side < 0 ? body.Left : body.Right).Hand];
+
+    private static int Index(int side) => side < 0 ? 0 : 1;
+
+    private (SKMatrix Shoulder, SKMatrix Elbow) ArmMatrices(SKMatrix place, in BodyPose body, int side)
+    {
+        var pose = side < 0 ? body.Left : body.Right;
+        var shoulder = place
+            .PreConcat(SKMatrix.CreateTranslation((280 + side * 150 * _look.Build) * _scale, (536 - 1.2f * body.Breath) * _scale))
+            .PreConcat(SKMatrix.CreateScale(-side, 1))
+            .PreConcat(SKMatrix.CreateRotationDegrees(RestRaise + pose.Raise));
+        var elbow = shoulder
+            .PreConcat(SKMatrix.CreateTranslation(0, Arms.Upper * _scale))
+            .PreConcat(SKMatrix.CreateRotationDegrees(RestBend + pose.Bend));
+
+        return (shoulder, elbow);
+    }
+}
