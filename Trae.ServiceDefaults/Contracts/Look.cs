@@ -124,5 +124,8 @@ public static class Looks
 
     public static IReadOnlyList<string> Themes { get; } = ["lagoon", "ember", "paper"];
 
-    public static IReadOnlyList<string> Presenters { get; } = ["ada", "linus", "grace"];
+    public static IReadOnlyList<string> Presenters { get; } =
+    [
+        "ada", "linus", "grace", "omar", "amina", "arjun", "mei", "kenji", "rosa", "marie", "kofi", "zuri", "sam", "priya", "noah", "vera",
+    ];
 }

@@ -99,7 +99,7 @@ public sealed class SceneCanvasTests
     public void Every_theme_and_presenter_of_the_contract_can_be_drawn()
     {
         Assert.Equal(Looks.Themes, Theme.All.Select(theme => theme.Id));
-        Assert.All(Looks.Presenters, id => Assert.Equal(id, VideoWorker.Drawing.Presenter.PresenterLook.Of(id).Id));
+        Assert.All(Looks.Presenters, id => Assert.Equal(id, VideoWorker.Drawing.Presenter.Cast.Of(id).Id));
     }
 
     private static IEnumerable<(PixelRect First, PixelRect Second)> Pairs(IReadOnlyList<PixelRect> rects) =>

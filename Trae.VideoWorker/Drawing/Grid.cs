@@ -1,5 +1,6 @@
 using SkiaSharp;
 using Trae.Contracts;
+using Trae.VideoWorker.Timeline;
 
 namespace Trae.VideoWorker.Drawing;
 
@@ -16,7 +17,7 @@ namespace Trae.VideoWorker.Drawing;
 /// <param name="Height">Units.</param>
 /// <param name="Content">For the layout's text and pictures.</param>
 /// <param name="Captions">For the captions; lines are set from its middle.</param>
-/// <param name="Presenter">The bust, standing on the picture's lower edge; empty without one.</param>
+/// <param name="Presenter">Where the presenter is; empty without one.</param>
 /// <param name="CaptionSize">Units per em.</param>
 /// <param name="Scale">Type sizes and distances, relative to the wide format.</param>
 internal sealed record Grid(VideoFormat Format, int Width, int Height, SKRect Content, SKRect Captions, SKRect Presenter, float CaptionSize, float Scale)
@@ -32,36 +33,41 @@ internal sealed record Grid(VideoFormat Format, int Width, int Height, SKRect Co
     /// <summary>Pixels per unit: 2/3 at 720p, 1 at 1080p, 2 at 2160p.</summary>
     public float Pixels => (float)Size.Width / Width;
 
-    /// <summary>Units per unit of the bust; it fits its area and stands on its lower edge.</summary>
-    public float PresenterScale => Math.Min(Presenter.Width / 560, Presenter.Height / 610);
+    /// <summary>How the presenter is seen.</summary>
+    public Framing Framing { get; private init; }
+
+    /// <summary>What of the presenter is seen, in the figure's units; it stands on the lower edge of the area.</summary>
+    public SKRect PresenterView => Framing switch
+    {
+        Framing.Full => new SKRect(-60, 0, 620, 1010),
+        Framing.Circle => new SKRect(20, 24, 540, 544),
+        _ => new SKRect(0, 0, 560, 610),
+    };
+
+    /// <summary>Units per unit of the figure.</summary>
+    public float PresenterScale => Math.Min(Presenter.Width / PresenterView.Width, Presenter.Height / PresenterView.Height);
 
     public bool IsWide => Format == VideoFormat.Wide;
 
+    /// <summary>Of a scene, which may frame the presenter in its own way.</summary>
+    public static Grid For(SceneTimeline timeline) => For(timeline.Look with { Framing = timeline.Scene.Framing ?? timeline.Look.Framing });
+
     public static Grid For(Look look)
     {
-        var grid = (look.Format, look.Presenter is not null) switch
+        var areas = GridAreas.Of(look.Format, look.Presenter is null ? null : look.Framing);
+        var (width, height) = look.Format switch
         {
-            (VideoFormat.Tall, true) => new Grid(look.Format, 1080, 1920, new(84, 200, 996, 940), new(60, 976, 1020, 1186), new(150, 1190, 930, 1920), 68, 0.96f),
-            (VideoFormat.Tall, false) => new Grid(look.Format, 1080, 1920, new(84, 220, 996, 1280), new(60, 1340, 1020, 1564), default, 72, 1),
-            (VideoFormat.Square, true) => new Grid(look.Format, 1080, 1080, new(76, 76, 1004, 590), new(56, 800, 644, 1024), new(650, 612, 1070, 1080), 46, 0.8f),
-            (VideoFormat.Square, false) => new Grid(look.Format, 1080, 1080, new(84, 84, 996, 800), new(60, 838, 1020, 1024), default, 50, 0.86f),
-            (VideoFormat.Portrait, true) => new Grid(look.Format, 1080, 1350, new(76, 92, 1004, 772), new(56, 1040, 596, 1280), new(600, 808, 1070, 1350), 48, 0.88f),
-            (VideoFormat.Portrait, false) => new Grid(look.Format, 1080, 1350, new(84, 100, 996, 1030), new(60, 1072, 1020, 1280), default, 56, 0.92f),
-            (_, true) => new Grid(look.Format, 1920, 1080, new(120, 108, 1290, 800), new(120, 836, 1290, 1024), new(1316, 470, 1876, 1080), 54, 1),
-            _ => new Grid(look.Format, 1920, 1080, new(170, 108, 1750, 800), new(260, 836, 1660, 1024), default, 54, 1.08f),
+            VideoFormat.Tall => (1080, 1920),
+            VideoFormat.Square => (1080, 1080),
+            VideoFormat.Portrait => (1080, 1350),
+            _ => (1920, 1080),
         };
-        grid = grid with { Size = FrameSize.Of(look.Format, look.Resolution) };
+        var content = look.Captions ? areas.Content : areas.Content with { Bottom = areas.OpenBottom };
 
-        return look.Captions ? grid : grid with { Captions = default, Content = grid.Content with { Bottom = ContentBottom(grid) } };
+        return new Grid(look.Format, width, height, content, look.Captions ? areas.Captions : default, areas.Presenter, areas.CaptionSize, areas.Scale)
+        {
+            Framing = look.Framing,
+            Size = FrameSize.Of(look.Format, look.Resolution),
+        };
     }
-
-    /// <summary>Without captions the layout may grow downwards, as far as the presenter lets it.</summary>
-    private static float ContentBottom(Grid grid) => grid.Format switch
-    {
-        VideoFormat.Tall when !grid.Presenter.IsEmpty => 1170,
-        VideoFormat.Tall => 1540,
-        VideoFormat.Square when !grid.Presenter.IsEmpty => 600,
-        VideoFormat.Portrait when !grid.Presenter.IsEmpty => 796,
-        _ => grid.Height - 108,
-    };
 }

@@ -19,6 +19,6 @@ public static class PosterFrame
         var motion = new Presenter.PresenterMotion(timeline);
 
         return Enumerable.Range(Math.Min(shown, last), Math.Max(1, last - Math.Min(shown, last)))
-            .FirstOrDefault(frame => motion.At(frame).Lids == 0, Math.Min(shown, last));
+            .FirstOrDefault(frame => motion.At(frame).Eyes.Lids == 0, Math.Min(shown, last));
     }
 }

@@ -35,7 +35,7 @@ public sealed unsafe class SceneCanvas : IDisposable
     /// <param name="ink">False leaves the letters out, for measuring what they stand on.</param>
     internal SceneCanvas(SceneTimeline timeline, SceneMedia media, FontLibrary fonts, bool ink)
     {
-        var grid = Grid.For(timeline.Look);
+        var grid = Grid.For(timeline);
         var theme = Theme.Of(timeline.Look.Theme);
         (Width, Height, RowBytes, _scale) = (grid.Size.Width, grid.Size.Height, grid.Size.Width * 4, grid.Pixels);
 

@@ -24,7 +24,7 @@ internal static class SceneLayers
 
         if (!grid.Presenter.IsEmpty)
         {
-            layers.Add(new PresenterLayer(timeline, grid, PresenterLook.Of(timeline.Look.Presenter!)));
+            layers.AddRange(PresenterLayer.For(timeline, grid, theme));
         }
 
         if (!grid.Captions.IsEmpty)

@@ -21,7 +21,7 @@ public static class SceneText
     public static IReadOnlyList<ShownText> Measure(SceneTimeline timeline, SceneMedia media, FontLibrary fonts)
     {
         using var canvas = new SceneCanvas(timeline, media, fonts, ink: false);
-        var grid = Grid.For(timeline.Look);
+        var grid = Grid.For(timeline);
         var texts = canvas.Layers
             .SelectMany(layer => layer.Texts)
             .Select(text => text with { To = Math.Min(text.To, timeline.FrameCount) })

@@ -21,6 +21,9 @@ public sealed record SceneTimeline(
     IReadOnlyList<int> ItemReveals,
     IReadOnlyList<Viseme> Mouth)
 {
+    /// <summary>The frames at which words begin that the script stresses.</summary>
+    public IReadOnlyList<int> Emphases { get; init; } = [];
+
     /// <summary>As in <see cref="RenderScene.Place"/>.</summary>
     public ScenePlace? Place { get; init; }
 

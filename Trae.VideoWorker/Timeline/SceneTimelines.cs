@@ -28,6 +28,7 @@ public static class SceneTimelines
             ItemReveals.Of(job.Scene.Screen.Items ?? [], track.Words, LeadIn, frames),
             Mouth(track.Visemes, frames))
         {
+            Emphases = [.. track.Words.Where(word => word.Emphasis).Select(word => FramesIn(LeadIn + word.Start))],
             Place = job.Place,
             Before = job.Before,
         };

@@ -1,4 +1,5 @@
 using SkiaSharp;
+using Trae.Contracts;
 
 namespace Trae.VideoWorker.Drawing.Backgrounds;
 
@@ -13,7 +14,7 @@ internal static class Backdrop
     /// <summary>The backdrop, drawn now or for a scene before; it is shared, so nobody disposes of it.</summary>
     public static SKImage For(Grid grid, Theme theme)
     {
-        var key = $"{grid.Format} {grid.Size} {theme.Id} {grid.Presenter.IsEmpty}";
+        var key = $"{grid.Format} {grid.Size} {theme.Id} {grid.Presenter} {grid.Framing}";
         lock (Gate)
         {
             var image = Drawn.Find(item => item.Key == key).Image ?? Draw(grid, theme);
@@ -35,7 +36,7 @@ internal static class Backdrop
         Arcs(canvas, grid, theme);
         Waves(canvas, grid, theme);
         Dots(canvas, grid, theme);
-        if (!grid.Presenter.IsEmpty)
+        if (!grid.Presenter.IsEmpty && grid.Framing != Framing.Circle)
         {
             PresenterDisc(canvas, grid, theme);
         }
@@ -133,7 +134,7 @@ internal static class Backdrop
     {
         var area = grid.Presenter;
         var radius = 250 * grid.PresenterScale;
-        var centre = new SKPoint(area.MidX, area.Bottom - 310 * grid.PresenterScale);
+        var centre = new SKPoint(area.MidX, area.Bottom - (grid.PresenterView.Bottom - 300) * grid.PresenterScale);
 
         using var halo = SKShader.CreateRadialGradient(centre, radius * 1.35f, [theme.Accent.WithAlpha(70), theme.Accent.WithAlpha(0)], [0.62f, 1], SKShaderTileMode.Clamp);
         using var haloPaint = new SKPaint { Shader = halo, IsDither = true };

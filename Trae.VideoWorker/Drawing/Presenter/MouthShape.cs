@@ -23,17 +23,6 @@ internal readonly record struct MouthShape(float Width, float Open, float Smile,
         _ => new(72, 0, 9, 0, 0, 6.5f),
     };
 
-    /// <summary>
-    /// The mouth of a frame, softened by the two frames before it and by none after: it never moves ahead of the sound.
-    /// </summary>
-    public static MouthShape At(IReadOnlyList<Viseme> mouth, int frame)
-    {
-        var now = Shape(mouth, frame);
-        var past = Lerp(Shape(mouth, frame - 2), Shape(mouth, frame - 1), 0.7f);
-
-        return Lerp(past, now, 0.62f);
-    }
-
     public static MouthShape Lerp(MouthShape from, MouthShape to, float t) => new(
         Easing.Lerp(from.Width, to.Width, t),
         Easing.Lerp(from.Open, to.Open, t),
@@ -42,6 +31,8 @@ internal readonly record struct MouthShape(float Width, float Open, float Smile,
         Easing.Lerp(from.Tongue, to.Tongue, t),
         Easing.Lerp(from.Lips, to.Lips, t));
 
-    private static MouthShape Shape(IReadOnlyList<Viseme> mouth, int frame) =>
-        Of(frame >= 0 && frame < mouth.Count ? mouth[frame] : Viseme.Rest);
+    /// <summary>To what can be told apart, so that a drawn mouth serves for many frames.</summary>
+    public MouthShape Rounded() => new(Round(Width, 3), Round(Open, 2), Round(Smile, 1.5f), Round(Teeth, 0.25f), Round(Tongue, 0.25f), Round(Lips, 1));
+
+    private static float Round(float value, float step) => MathF.Round(value / step) * step;
 }

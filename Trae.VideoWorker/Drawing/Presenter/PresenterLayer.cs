@@ -4,113 +4,144 @@ using Trae.VideoWorker.Timeline;
 
 namespace Trae.VideoWorker.Drawing.Presenter;
 
-/// <summary>The presenter, standing on the picture's lower edge.</summary>
+/// <summary>
+/// The presenter. What moves is composed anew in pixels of its own, and only where it moved; these are then copied into
+/// the picture as they are, so any part of them can be.
+/// </summary>
 internal sealed unsafe class PresenterLayer : Layer
 {
-    /// <summary>The size of the space in which a bust is drawn.</summary>
-    public static readonly SKSize Bust = new(560, 610);
-
     private static readonly SKSamplingOptions Unscaled = new(SKFilterMode.Nearest);
+    private static readonly FigurePart[] Parts = Enum.GetValues<FigurePart>();
 
     private readonly PresenterMotion _motion;
+    private readonly Figure _figure;
+    private readonly RoundFrame? _round;
     private readonly SKRectI _place;
-    private readonly SKRect _target;
+    private readonly SKMatrix _figurePlace;
+    private readonly float _density;
     private readonly SKSurface _surface;
+    private readonly SKImage _image;
     private readonly Pixels _pixels;
-    private readonly float _scale;
-    private readonly Ink _ink = new();
-    private readonly Head _head;
-    private readonly Eyes _eyes;
-    private readonly Mouth _mouth;
-    private readonly Sprite _hairBack;
-    private readonly Sprite _torso;
-    private readonly Sprite _ears;
-    private readonly Sprite _face;
-    private readonly Sprite _hair;
-    private readonly Sprite? _glasses;
+    private readonly DirtyRegion _moved;
     private int _composed = -1;
 
-    public PresenterLayer(SceneTimeline timeline, Grid grid, PresenterLook look)
+    private PresenterLayer(SceneTimeline timeline, Grid grid, Theme theme)
     {
         _motion = new PresenterMotion(timeline);
-        _scale = grid.PresenterScale * grid.Pixels;
-        _place = SKRectI.Intersect(SKRectI.Ceiling(Scaled(Reach(grid), grid.Pixels)), SKRectI.Ceiling(Scaled(grid.Presenter, grid.Pixels)));
-        _target = Scaled(_place, 1 / grid.Pixels);
+        _density = grid.Pixels;
+        var area = grid.Presenter;
+        var view = grid.PresenterView;
+        var scale = grid.PresenterScale * _density;
+        _place = SKRectI.Ceiling(new SKRect(area.Left * _density, area.Top * _density, area.Right * _density, area.Bottom * _density));
+        _figurePlace = SKMatrix.CreateTranslation(_place.Width / 2f - view.MidX * scale, _place.Height - view.Bottom * scale);
+
         _surface = SKSurface.Create(new SKImageInfo(_place.Width, _place.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
         var pixmap = _surface.PeekPixels();
         _pixels = new Pixels((byte*)pixmap.GetPixels(), pixmap.Width, pixmap.Height, pixmap.RowBytes);
+        _image = SKImage.FromPixels(pixmap);
+        _moved = new DirtyRegion(_place.Width, _place.Height);
 
-        (_head, _eyes, _mouth) = (new Head(look, _ink), new Eyes(look, _ink), new Mouth(look, _ink));
-
-        _hairBack = new Sprite(_head.BackBounds, _scale, _head.DrawBack);
-        _torso = new Sprite(Torso.Bounds, _scale, new Torso(look, _ink).Draw);
-        _ears = new Sprite(Head.EarBounds, _scale, _head.DrawEars);
-        _face = new Sprite(Head.FaceBounds, _scale, _head.DrawFace);
-        _hair = new Sprite(_head.HairBounds, _scale, _head.DrawHair);
-        _glasses = look.Glasses ? new Sprite(Eyes.GlassesBounds, _scale, _eyes.DrawGlasses) : null;
+        _figure = new Figure(Cast.Of(timeline.Look.Presenter!), scale, view.Bottom);
+        _round = grid.Framing == Contracts.Framing.Circle ? new RoundFrame(_place.Width, theme) : null;
     }
 
-    public override LayerState At(int frame) => new(SKRectI.Ceiling(_target, true), frame);
+    public override bool CanBeClipped => true;
+
+    /// <summary>The presenter and, for each part that moves by itself, a layer that names where it did.</summary>
+    public static IReadOnlyList<Layer> For(SceneTimeline timeline, Grid grid, Theme theme)
+    {
+        var presenter = new PresenterLayer(timeline, grid, theme);
+
+        return [presenter, .. Parts.Select(part => new PresenterMove(part, presenter))];
+    }
+
+    public override LayerState At(int frame) => new(InUnits(_place), 0);
 
     public override void Paint(SKCanvas canvas, int frame)
     {
-        if (frame != _composed)
-        {
-            Compose(_motion.At(frame));
-            _composed = frame;
-        }
+        Compose(frame);
 
-        using var image = SKImage.FromPixels(_surface.PeekPixels());
-        canvas.DrawImage(image, _target, Unscaled);
+        // Back to pixels: exactly one to one, whatever the rounding of the scale.
+        var matrix = canvas.TotalMatrix;
+        canvas.Save();
+        canvas.SetMatrix(SKMatrix.CreateTranslation(MathF.Round(matrix.TransX), MathF.Round(matrix.TransY)));
+        canvas.DrawImage(_image, _place.Left, _place.Top, Unscaled);
+        canvas.Restore();
     }
 
     public override void Dispose()
     {
-        foreach (var sprite in new[] { _hairBack, _torso, _ears, _face, _hair, _glasses })
-        {
-            sprite?.Dispose();
-        }
-
-        _ink.Dispose();
+        _image.Dispose();
         _surface.Dispose();
+        _figure.Dispose();
+        _round?.Dispose();
     }
 
-    /// <summary>What the bust can cover, however it moves.</summary>
-    private static SKRect Reach(Grid grid) => SKRect.Create(
-        grid.Presenter.MidX - 238 * grid.PresenterScale, grid.Presenter.Top, 476 * grid.PresenterScale, grid.Presenter.Height);
-
-    private static SKRect Scaled(SKRect rect, float by) => new(rect.Left * by, rect.Top * by, rect.Right * by, rect.Bottom * by);
-
-    /// <summary>What is nearer moves further when the head turns, which gives it depth.</summary>
-    private void Compose(PresenterPose pose)
+    /// <summary>Where a part is in a frame, and the first frame from which it has been there.</summary>
+    internal LayerState StateOf(FigurePart part, int frame)
     {
-        var canvas = _surface.Canvas;
-        canvas.Clear(SKColors.Transparent);
+        var reach = SKRectI.Intersect(_figure.Reach(part, _figurePlace, _motion.At(frame)), _pixels.Frame);
+        reach.Offset(_place.Location);
 
-        var offset = SKMatrix.CreateTranslation((_place.Width - Bust.Width * _scale) / 2, _place.Height - Bust.Height * _scale);
-        var head = offset
-            .PreConcat(SKMatrix.CreateTranslation(0, (pose.Bob - 1.5f * pose.Breath) * _scale))
-            .PreConcat(SKMatrix.CreateRotationDegrees(pose.Tilt, 280 * _scale, 420 * _scale));
-        var breath = SKMatrix.CreateScale(1 + 0.003f * pose.Breath, 1 + 0.008f * pose.Breath, 280 * _scale, 620 * _scale);
+        return reach.IsEmpty ? LayerState.Hidden : new LayerState(InUnits(reach), _motion.Since(part, frame));
+    }
 
-        Blend(_hairBack, -2.5f * pose.Turn);
-        _torso.Blend(_pixels, offset.PreConcat(breath));
-        Blend(_ears, -3 * pose.Turn);
-        Blend(_face, 0);
-
-        canvas.Save();
-        canvas.SetMatrix(head.PreConcat(SKMatrix.CreateScale(_scale, _scale)));
-        _head.DrawNose(canvas, pose.Turn);
-        _eyes.Draw(canvas, pose);
-        _mouth.Draw(canvas, pose);
-        canvas.Restore();
-
-        Blend(_hair, 2.5f * pose.Turn);
-        if (_glasses is not null)
+    private void Compose(int frame)
+    {
+        if (frame == _composed)
         {
-            Blend(_glasses, 5.5f * pose.Turn);
+            return;
         }
 
-        void Blend(Sprite part, float aside) => part.Blend(_pixels, head.PreConcat(SKMatrix.CreateTranslation(aside * _scale, 0)));
+        _moved.Clear();
+        ref readonly var pose = ref _motion.At(frame);
+        if (_composed < 0)
+        {
+            _moved.Add(_pixels.Frame);
+        }
+        else
+        {
+            ref readonly var before = ref _motion.At(_composed);
+            foreach (var part in Parts)
+            {
+                if (_motion.Since(part, frame) != _motion.Since(part, _composed))
+                {
+                    _moved.Add(_figure.Reach(part, _figurePlace, before));
+                    _moved.Add(_figure.Reach(part, _figurePlace, pose));
+                }
+            }
+        }
+
+        foreach (var rect in _moved.Rects)
+        {
+            _pixels.Clear(rect);
+            _round?.Under(_pixels, rect);
+            _figure.Compose(_pixels, _figurePlace, pose, rect);
+            _round?.Over(_pixels, rect);
+        }
+
+        _composed = frame;
+    }
+
+    private SKRectI InUnits(SKRectI pixels) => _density == 1 ? pixels : new(
+        (int)MathF.Floor(pixels.Left / _density), (int)MathF.Floor(pixels.Top / _density),
+        (int)MathF.Ceiling(pixels.Right / _density), (int)MathF.Ceiling(pixels.Bottom / _density));
+}
+
+/// <summary>A part of the presenter that moves by itself: it names where it changed, and the presenter's layer paints it.</summary>
+internal sealed class PresenterMove(FigurePart part, PresenterLayer presenter) : Layer
+{
+    public override bool CanBeClipped => true;
+
+    public override LayerState At(int frame) => presenter.StateOf(part, frame);
+
+    public override void Paint(SKCanvas canvas, int frame)
+    {
+        // The presenter's layer has.
+    }
+
+    public override void Dispose()
+    {
+        // Nothing of its own.
     }
 }
