@@ -45,6 +45,7 @@ internal sealed class DistributedApplication(IHost host) : IAsyncDisposable
 
             _host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
             _host.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
+            _host.Services.Configure<SupervisionOptions>(_host.Configuration.GetSection(SupervisionOptions.Section));
             _host.Services.AddHealthChecks();
             _host.Services.TryAddSingleton(TimeProvider.System);
             _host.Services.TryAddSingleton(Console.Out);

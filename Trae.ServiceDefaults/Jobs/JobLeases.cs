@@ -63,12 +63,12 @@ public sealed class JobLeases(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var due = await connection.Query(
-            "select min(run_at) - now() from jobs where state = 'ready' and kind = any($1)",
+            "select greatest(min(run_at) - now(), interval '0') from jobs where state = 'ready' and kind = any($1)",
             [kinds.ToArray()],
             row => row.Maybe<TimeSpan?>(0),
             ct);
 
-        return due.Single() is { } wait && wait < TimeSpan.Zero ? TimeSpan.Zero : due.Single();
+        return due.Single();
     }
 
     /// <summary>Extends the lease.</summary>

@@ -1,13 +1,17 @@
-using System.Diagnostics;
+using Microsoft.Extensions.Options;
 using Trae.AppHost.State;
 
 namespace Trae.AppHost.Standin.Supervision;
 
 /// <summary>Runs one resource: waits for what it needs, starts it, starts it again when it crashes.</summary>
-internal sealed class ResourceRunner(ResourceGraph graph, ProcessTable processes, HealthProbes health, GraphLog log, TimeProvider clock)
+internal sealed class ResourceRunner(
+    ResourceGraph graph, ProcessTable processes, HealthProbes health, GraphLog log, TimeProvider clock, IOptions<SupervisionOptions> options)
 {
     private static readonly TimeSpan BetweenProbes = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>For a process that answers nothing; a store's own end takes longer, but only what speaks HTTP is watched.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     public async Task Run(IResource resource, IReadOnlyDictionary<IResource, ResourceState> states, CancellationToken ct)
     {
@@ -46,7 +50,7 @@ internal sealed class ResourceRunner(ResourceGraph graph, ProcessTable processes
 
     private async Task RunToCompletion(ExecutableResource resource, ResourceState state)
     {
-        var exitCode = await RunOnce(resource, resource.Name, 0, _ => Task.CompletedTask);
+        var exitCode = await RunOnce(resource, resource.Name, 0, (_, _) => Task.CompletedTask);
         if (exitCode is not (null or 0))
         {
             throw new GraphException($"{resource.Name} failed ({Describe(exitCode.Value)}), and what waits for it cannot start. Its lines above say why.");
@@ -65,7 +69,7 @@ internal sealed class ResourceRunner(ResourceGraph graph, ProcessTable processes
         while (true)
         {
             var since = clock.GetTimestamp();
-            var exitCode = await RunOnce(resource, name, replica, end => TellReady(resource, name, replica, state, end));
+            var exitCode = await RunOnce(resource, name, replica, (process, end) => Accompany(resource, process, replica, state, end));
             if (exitCode is null || ct.IsCancellationRequested)
             {
                 return;
@@ -78,7 +82,7 @@ internal sealed class ResourceRunner(ResourceGraph graph, ProcessTable processes
     }
 
     /// <returns>The exit code, or null if nothing may start any more.</returns>
-    private async Task<int?> RunOnce(ExecutableResource resource, string name, int replica, Func<CancellationToken, Task> meanwhile)
+    private async Task<int?> RunOnce(ExecutableResource resource, string name, int replica, Func<SupervisedProcess, CancellationToken, Task> meanwhile)
     {
         using var process = processes.Start(resource, name, replica);
         if (process is null)
@@ -87,7 +91,7 @@ internal sealed class ResourceRunner(ResourceGraph graph, ProcessTable processes
         }
 
         using var ended = new CancellationTokenSource();
-        var probing = meanwhile(ended.Token);
+        var probing = meanwhile(process, ended.Token);
         var exitCode = await process.WaitForEnd();
         await ended.CancelAsync();
         await probing;
@@ -96,30 +100,53 @@ internal sealed class ResourceRunner(ResourceGraph graph, ProcessTable processes
         return exitCode;
     }
 
-    private async Task TellReady(ExecutableResource resource, string name, int replica, ResourceState state, CancellationToken end)
+    private async Task Accompany(ExecutableResource resource, SupervisedProcess process, int replica, ResourceState state, CancellationToken end)
     {
         try
         {
-            var since = clock.GetTimestamp();
-            var reminders = 0;
-            while (!await health.IsHealthy(resource, replica, end))
+            await TellReady(resource, process.Name, replica, state, end);
+            if (resource.Annotations.OfType<HttpHealthCheckAnnotation>().Any())
             {
-                if (clock.GetElapsedTime(since) > Patience * (reminders + 1))
-                {
-                    reminders++;
-                    log.Say($"{name} is not healthy after {reminders} min; still waiting");
-                }
-
-                await Task.Delay(BetweenProbes, clock, end);
+                await Watch(resource, process, replica, end);
             }
-
-            log.Say($"{name} is up after {clock.GetElapsedTime(since).TotalSeconds:0.0} s");
-            state.Ready.TrySetResult();
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            // It ended before it was healthy; whoever started it says so.
+            // It ended; whoever started it says so.
         }
+    }
+
+    private async Task TellReady(ExecutableResource resource, string name, int replica, ResourceState state, CancellationToken end)
+    {
+        var since = clock.GetTimestamp();
+        var reminders = 0;
+        while (!await health.IsHealthy(resource, replica, end))
+        {
+            if (clock.GetElapsedTime(since) > Patience * (reminders + 1))
+            {
+                reminders++;
+                log.Say($"{name} is not healthy after {reminders} min; still waiting");
+            }
+
+            await Task.Delay(BetweenProbes, clock, end);
+        }
+
+        log.Say($"{name} is up after {clock.GetElapsedTime(since).TotalSeconds:0.0} s");
+        state.Ready.TrySetResult();
+    }
+
+    /// <summary>Ends a process that lives and answers nothing any more; its crash, as it then is, starts it again.</summary>
+    private async Task Watch(ExecutableResource resource, SupervisedProcess process, int replica, CancellationToken end)
+    {
+        var answered = clock.GetTimestamp();
+        while (clock.GetElapsedTime(answered) < options.Value.Silence)
+        {
+            await Task.Delay(options.Value.Watch, clock, end);
+            answered = await health.Answers(resource, replica, end) ? clock.GetTimestamp() : answered;
+        }
+
+        log.Say($"{process.Name} lives but has not answered for {options.Value.Silence.TotalSeconds:0} s; it is ended");
+        await process.Stop(Grace);
     }
 
     private static string Describe(int exitCode) =>

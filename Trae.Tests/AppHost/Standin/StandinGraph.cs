@@ -11,9 +11,10 @@ internal sealed class StandinGraph : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private DistributedApplication? _running;
 
-    public StandinGraph()
+    /// <param name="settings">As on the command line: <c>--Supervision:Silence=00:00:01</c>.</param>
+    public StandinGraph(params string[] settings)
     {
-        Builder = DistributedApplication.CreateBuilder([$"--TRAE_DATA={_folder.Path}"]);
+        Builder = DistributedApplication.CreateBuilder([$"--TRAE_DATA={_folder.Path}", .. settings]);
         Builder.Services.AddSingleton<TextWriter>(Transcript);
     }
 
@@ -27,6 +28,12 @@ internal sealed class StandinGraph : IAsyncDisposable
 
     public IResourceBuilder<ExecutableResource> AddScript(string name, string script) =>
         Builder.AddExecutable(name, "/bin/sh", _folder.Path, "-c", script);
+
+    /// <summary>A process that answers HTTP: <see cref="Hosting.WebServerProgram"/>.</summary>
+    public IResourceBuilder<ExecutableResource> AddWebServer(string name) =>
+        Builder.AddExecutable(name, Path.Combine(AppContext.BaseDirectory, "Trae.Tests"), _folder.Path, "--web-server")
+            .WithHttpEndpoint()
+            .WithHttpHealthCheck("/health");
 
     public Task Start()
     {

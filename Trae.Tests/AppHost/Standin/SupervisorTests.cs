@@ -44,6 +44,44 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public async Task Starts_a_process_again_that_lives_but_answers_nothing_any_more()
+    {
+        await using var graph = new StandinGraph("--Supervision:Silence=00:00:01", "--Supervision:Watch=00:00:00.1");
+        graph.AddWebServer("service");
+        await graph.Start();
+        await graph.Transcript.Line("Trae is ready");
+        var seen = graph.Transcript.Lines.Count;
+        var first = graph.ProcessOf("service");
+
+        ProcessSignals.Send(first.Id, OperatingSystem.IsMacOS() ? 17 : 19); // SIGSTOP
+
+        await graph.Transcript.Line("service lives but has not answered for 1 s; it is ended");
+        await graph.Transcript.Line("service ended unexpectedly (killed by signal 9); it starts again in 1 s");
+        await graph.Transcript.Line("service is up", after: seen);
+        Assert.False(first.IsAlive);
+        Assert.NotEqual(first, graph.ProcessOf("service"));
+    }
+
+    [Fact]
+    public async Task Leaves_a_process_alone_that_answers_that_it_is_unhealthy()
+    {
+        await using var graph = new StandinGraph("--Supervision:Silence=00:00:00.5", "--Supervision:Watch=00:00:00.05");
+        graph.AddWebServer("service");
+        await graph.Start();
+        await graph.Transcript.Line("Trae is ready");
+        var seen = graph.Transcript.Lines.Count;
+
+        // Its answers are then 503; each is a line.
+        await File.WriteAllTextAsync(Path.Combine(graph.Folder, "unwell"), string.Empty);
+        for (var answer = 1; answer <= 30; answer++)
+        {
+            await graph.Transcript.Line($"unwell {answer}.", after: seen);
+        }
+
+        Assert.DoesNotContain(graph.Transcript.Lines, line => line.Contains("ended", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Clears_away_what_a_killed_process_had_started()
     {
         await using var graph = new StandinGraph();
