@@ -12,6 +12,10 @@ public sealed class TraeDb(DbContextOptions<TraeDb> options) : DbContext(options
 
     public DbSet<Production> Productions => Set<Production>();
 
+    public DbSet<MediaAsset> MediaAssets => Set<MediaAsset>();
+
+    public DbSet<SavedBrandKit> BrandKits => Set<SavedBrandKit>();
+
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     /// <summary>The connection of the transaction that is open, for jobs that belong to it.</summary>

@@ -1,3 +1,4 @@
+using Trae.Api.Features.Brands;
 using Trae.Api.Features.Content;
 using Trae.Api.Features.Media;
 using Trae.Api.Features.Productions;
@@ -18,6 +19,12 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<VideoReader>();
         builder.Services.AddScoped<BriefChecks>();
         builder.Services.AddScoped<StoryboardChecks>();
+        builder.Services.AddScoped<MediaLibrary>();
+        builder.Services.AddScoped<MediaUses>();
+        builder.Services.AddScoped<OwnMedia>();
+        builder.Services.AddScoped<UploadMedia>();
+        builder.Services.AddScoped<BrandChecks>();
+        builder.Services.AddScoped<EditBrandKit>();
         builder.Services.AddScoped<CreateVideo>();
         builder.Services.AddScoped<EditStoryboard>();
         builder.Services.AddScoped<StartProduction>();
@@ -25,6 +32,8 @@ internal static class FeatureRegistration
         builder.AddJobHandler<WriteScript, WriteScriptHandler>();
         builder.AddJobHandler<PublishVideo, PublishVideoHandler>();
         builder.AddJobHandler<ClearVideo, ClearVideoHandler>();
+        builder.AddJobHandler<AcceptMedia, AcceptMediaHandler>();
+        builder.AddJobHandler<ClearMedia, ClearMediaHandler>();
 
         return builder;
     }
@@ -37,6 +46,8 @@ internal static class FeatureRegistration
         v1.MapProductions();
         v1.MapVoices();
         v1.MapPictures();
+        v1.MapUploads();
+        v1.MapBrands();
 
         routes.MapMedia();
     }

@@ -17,6 +17,9 @@ internal static class BodyLimit
     /// <summary>20 MB of picture and its multipart wrapping.</summary>
     public const int Picture = 20 * 1024 * 1024 + 16 * 1024;
 
+    /// <summary>The largest clip and its multipart wrapping; it is streamed to the media store.</summary>
+    public const int Upload = 1024 * 1024 * 1024 + 64 * 1024;
+
     public static TBuilder LimitBody<TBuilder>(this TBuilder endpoint, int bytes)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new RequestSizeLimitAttribute(bytes));

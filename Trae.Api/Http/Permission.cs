@@ -13,6 +13,10 @@ public enum Permission
     WatchVideos,
     ReadVoices,
     UploadPictures,
+
+    /// <summary>Uploads and brand kits.</summary>
+    ReadMedia,
+    EditMedia,
 }
 
 /// <summary>What an endpoint's caller must be allowed to do. Every endpoint names one.</summary>

@@ -32,6 +32,12 @@ internal static class Problems
     public static ProblemHttpResult ProductionNotFound() =>
         NotFound("production-not-found", "There is no such production. Its video may have been deleted; check the address.");
 
+    public static ProblemHttpResult MediaNotFound() =>
+        NotFound("media-not-found", "There is no such upload. It may have been deleted; check the address.");
+
+    public static ProblemHttpResult BrandKitNotFound() =>
+        NotFound("brand-kit-not-found", "There is no such brand kit. It may have been deleted; check the address.");
+
     public static ProblemHttpResult Problem(int status, string code, string detail) =>
         TypedResults.Problem(statusCode: status, detail: detail, extensions: new Dictionary<string, object?> { [CodeKey] = code });
 

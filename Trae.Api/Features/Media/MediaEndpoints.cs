@@ -13,9 +13,28 @@ internal static class MediaEndpoints
             .LimitBody(BodyLimit.Picture)
             .Accepts<IFormFile>("image/png", "image/jpeg", "image/webp", "multipart/form-data");
 
+    public static void MapUploads(this IEndpointRouteBuilder routes)
+    {
+        var media = routes.MapGroup("/media").WithTags("Uploads").RequirePermission(Permission.ReadMedia);
+
+        media.MapGet("/", ListMedia.Handle);
+        media.MapPost("/", UploadMedia.Handle)
+            .RequirePermission(Permission.EditMedia)
+            .LimitBody(BodyLimit.Upload)
+            .Accepts<IFormFile>("multipart/form-data", "application/octet-stream");
+        media.MapGet("/{id:guid}", GetAsset.Handle).WithName(nameof(GetAsset));
+        media.MapPatch("/{id:guid}", RenameMedia.Handle).RequirePermission(Permission.EditMedia);
+        media.MapDelete("/{id:guid}", DeleteMedia.Handle).RequirePermission(Permission.EditMedia);
+    }
+
     /// <summary>What players and pages load; not under the API's version.</summary>
-    public static void MapMedia(this IEndpointRouteBuilder routes) =>
+    public static void MapMedia(this IEndpointRouteBuilder routes)
+    {
         routes.MapMethods("/media/videos/{id:guid}/{file}", Read, GetMedia.Handle)
             .WithTags("Media")
             .RequirePermission(Permission.WatchVideos);
+        routes.MapMethods("/media/assets/{file}", Read, GetAssetFile.Handle)
+            .WithTags("Media")
+            .RequirePermission(Permission.ReadMedia);
+    }
 }

@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Trae.Api.Data;
 using Trae.Api.Features.Content.Sources;
+using Trae.Api.Features.Media;
 using Trae.Api.Features.Voices;
 using Trae.Api.Http;
 using Trae.Contracts;
@@ -9,16 +12,21 @@ using Trae.Jobs;
 namespace Trae.Api.Features.Videos;
 
 /// <summary>Refuses a brief that cannot become a video, before anything is stored.</summary>
-internal sealed class BriefChecks(VoiceList voices)
+internal sealed class BriefChecks(VoiceList voices, StoryboardChecks storyboards, OwnMedia media, TraeDb db, CurrentWorkspace workspace)
 {
     public const string NoPresenter = "none";
 
     /// <returns>What is wrong, or null.</returns>
     public async Task<ProblemHttpResult?> Check(CreateVideoRequest request, CancellationToken ct)
     {
-        if ((CheckWords(request) ?? CheckLook(request)) is { } refused)
+        if ((CheckWords(request) ?? CheckLook(request) ?? await CheckUploads(request, ct)) is { } refused)
         {
             return refused;
+        }
+
+        if (request.Storyboard is { } storyboard)
+        {
+            return await storyboards.Check(storyboard, ct);
         }
 
         var all = request.Voice is null && request.Language is null ? null : await voices.Find(ct);
@@ -39,13 +47,40 @@ internal sealed class BriefChecks(VoiceList voices)
             return Problems.Unprocessable("theme-unknown", $"There is no theme \"{theme}\". Choose one of: {string.Join(", ", Looks.Themes)}.");
         }
 
-        if (request.Presenter is { } presenter && presenter != NoPresenter && !Looks.Presenters.Contains(presenter))
+        if (request.Presenter is { } presenter && presenter != NoPresenter && !LookRules.IsKnown(presenter))
         {
             return Problems.Unprocessable(
-                "presenter-unknown", $"There is no presenter \"{presenter}\". Choose one of: {string.Join(", ", Looks.Presenters)}, {NoPresenter}.");
+                "presenter-unknown",
+                $"There is no presenter \"{presenter}\". Choose one of: {string.Join(", ", Looks.Presenters)}, {Looks.PortraitPresenter}, {NoPresenter}.");
         }
 
-        return null;
+        IReadOnlyList<Fault> faults =
+        [
+            .. LookRules.Faults(BriefLook.Of(request, kit: null)),
+            .. SpeechRules.Sound(request.Music, "music"),
+            .. SpeechRules.Pronunciations(request.Pronunciations ?? []),
+        ];
+
+        return faults.Count == 0 ? null : Fault.Refuse([.. faults.Select(fault => fault with { Path = fault.Path.Replace("look.", "", StringComparison.Ordinal) })]);
+    }
+
+    private async Task<ProblemHttpResult?> CheckUploads(CreateVideoRequest request, CancellationToken ct)
+    {
+        if (request.BrandKit is { } id && !await db.BrandKits.In(workspace).AnyAsync(kit => kit.Id == id, ct))
+        {
+            return Problems.Unprocessable("brand-kit-not-found", "There is no such brand kit. Choose one that /api/v1/brands lists.");
+        }
+
+        var faults = await media.Faults(
+            [
+                .. StoryboardMedia.OfBackground(request.Background, "background", "The background"),
+                .. StoryboardMedia.One("portrait", "The presenter", request.Portrait, MediaKind.Picture),
+                .. StoryboardMedia.One("music.media", "The music", request.Music?.Media, MediaKind.Music),
+                .. (request.Pictures ?? []).Select((key, index) => new MediaReference($"pictures[{index}]", $"Picture {index + 1}", key ?? "", MediaKind.Picture)),
+            ],
+            ct);
+
+        return faults.Count == 0 ? null : Fault.Refuse(faults);
     }
 
     private static ProblemHttpResult? CheckVoice(CreateVideoRequest request, IReadOnlyList<Voice>? all, out Voice? voice)

@@ -9,7 +9,7 @@ internal static class BriefTitle
 
     public static string Of(CreateVideoRequest request)
     {
-        var line = FirstLine(request.Brief) ?? FirstLine(request.Text);
+        var line = FirstLine(request.Storyboard?.Title) ?? FirstLine(request.Brief) ?? FirstLine(request.Text);
 
         return line ?? (Uri.TryCreate(request.Link, UriKind.Absolute, out var link) ? link.Host : "Untitled video");
     }

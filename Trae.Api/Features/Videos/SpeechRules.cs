@@ -9,19 +9,19 @@ internal static class SpeechRules
     private const int MostPronunciations = 200;
     private const int LongestPronunciation = 100;
 
-    public static IEnumerable<StoryboardFault> Faults(Storyboard storyboard) =>
-        [.. Markup(storyboard.Scenes), .. Pronunciations(storyboard.Pronunciations ?? []), .. Sound(storyboard.Sound)];
+    public static IEnumerable<Fault> Faults(Storyboard storyboard) =>
+        [.. Markup(storyboard.Scenes), .. Pronunciations(storyboard.Pronunciations ?? []), .. Sound(storyboard.Sound, "sound")];
 
-    private static IEnumerable<StoryboardFault> Markup(IReadOnlyList<Scene> scenes) =>
+    private static IEnumerable<Fault> Markup(IReadOnlyList<Scene> scenes) =>
         from scene in scenes.Select((scene, index) => (scene.Narration, Index: index))
         where scene.Narration is not null
         from fault in NarrationMarkup.Faults(scene.Narration)
-        select new StoryboardFault(
+        select new Fault(
             string.Create(CultureInfo.InvariantCulture, $"scenes[{scene.Index}].narration"),
             fault.Code,
             string.Create(CultureInfo.InvariantCulture, $"Scene {scene.Index + 1}: the narration {fault.Message}"));
 
-    private static IEnumerable<StoryboardFault> Pronunciations(IReadOnlyList<Pronunciation> entries)
+    public static IEnumerable<Fault> Pronunciations(IReadOnlyList<Pronunciation> entries)
     {
         if (entries.Count > MostPronunciations)
         {
@@ -47,7 +47,7 @@ internal static class SpeechRules
         }
     }
 
-    private static IEnumerable<StoryboardFault> Sound(SoundTrack? sound)
+    public static IEnumerable<Fault> Sound(SoundTrack? sound, string path)
     {
         if (sound is null)
         {
@@ -56,12 +56,12 @@ internal static class SpeechRules
 
         if (sound.Mood is null == sound.Media is null)
         {
-            yield return new("sound", "music-ambiguous", "Music is either a mood or an uploaded piece. Give exactly one of them, or no music.");
+            yield return new(path, "music-ambiguous", "Music is either a mood or an uploaded piece. Give exactly one of them, or no music.");
         }
 
         if (sound.Volume is not (>= 0 and <= 1))
         {
-            yield return new("sound.volume", "music-volume", "The volume of music goes from 0 to 1. Choose a value between.");
+            yield return new($"{path}.volume", "music-volume", "The volume of music goes from 0 to 1. Choose a value between.");
         }
     }
 }

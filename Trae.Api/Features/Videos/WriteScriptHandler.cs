@@ -26,11 +26,43 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
             return;
         }
 
-        video.Write(await Write(video.Source.Request, context, ct), clock.GetUtcNow());
+        var request = video.Source.Request;
+        var kit = await KitOf(request, context, ct);
+        var storyboard = request.Storyboard ?? await Write(request, kit, context, ct);
+
+        video.Write(BriefLook.Branded(storyboard, kit, await ClipLengths(kit, context, ct)), clock.GetUtcNow());
         await Save(video, ct);
     }
 
-    private async Task<Storyboard> Write(CreateVideoRequest request, JobContext context, CancellationToken ct)
+    private async Task<BrandKit?> KitOf(CreateVideoRequest request, JobContext context, CancellationToken ct)
+    {
+        if (request.BrandKit is not { } id)
+        {
+            return null;
+        }
+
+        var saved = await db.BrandKits.AsNoTracking().FirstOrDefaultAsync(kit => kit.Id == id && kit.WorkspaceId == context.WorkspaceId, ct);
+
+        return saved?.Kit ?? throw new PermanentJobException(
+            "brand-kit-not-found", "The brand kit was deleted before the script was written. Make the video again with another one.");
+    }
+
+    private async Task<Func<string, double>> ClipLengths(BrandKit? kit, JobContext context, CancellationToken ct)
+    {
+        if (kit?.Intro is null && kit?.Outro is null)
+        {
+            return _ => 0;
+        }
+
+        var clips = await db.MediaAssets.AsNoTracking()
+            .Where(asset => asset.WorkspaceId == context.WorkspaceId && asset.Kind == MediaKind.Clip && asset.Prepared != null)
+            .ToListAsync(ct);
+
+        return key => clips.Find(asset => asset.Prepared!.Key == key)?.Prepared!.Seconds ?? throw new PermanentJobException(
+            "clip-not-found", $"The intro or outro of the brand kit \"{kit.Name}\" was deleted. Choose another one in the kit, then retry.");
+    }
+
+    private async Task<Storyboard> Write(CreateVideoRequest request, BrandKit? kit, JobContext context, CancellationToken ct)
     {
         var all = await voices.Find(ct) ?? throw new InvalidOperationException("No worker has published its voices yet.");
 
@@ -40,13 +72,19 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
         var language = request.Language ?? source.Language;
         var voice = all.FirstOrDefault(candidate => candidate.Id == request.Voice) ?? VoiceList.FirstFor(language, all) ?? throw new PermanentJobException(
             "language-unknown", $"The source is written in \"{language}\", which no voice speaks. Choose a voice that /api/v1/voices lists.");
-        var look = new Look(
-            request.Format,
-            request.Theme ?? Looks.DefaultTheme,
-            request.Presenter == BriefChecks.NoPresenter ? null : request.Presenter ?? Looks.DefaultPresenter,
-            request.Captions);
-        var storyboard = ScriptWriter.Write(source, new WritingRequest(
-            request.Seconds, voice.WordsPerMinute, new Speaker(voice.Id, request.Rate, request.Pitch), look, request.Brief, request.Language));
+        var written = ScriptWriter.Write(source, new WritingRequest(
+            request.Seconds,
+            voice.WordsPerMinute,
+            new Speaker(voice.Id, request.Rate, request.Pitch),
+            BriefLook.Of(request, kit),
+            request.Brief,
+            request.Language));
+        var storyboard = BriefPictures.Place(written, request.Pictures ?? []) with
+        {
+            Sound = request.Music,
+            Pronunciations = request.Pronunciations,
+            Delivery = request.Delivery,
+        };
 
         return Content.ScriptAlphabet.Check(storyboard, voice.Scripts) is { } problem
             ? throw new PermanentJobException(problem.Code, problem.Message)

@@ -1,0 +1,114 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Trae.Api.Data;
+using Trae.Api.Features.Media;
+using Trae.Api.Http;
+using Trae.Contracts;
+
+namespace Trae.Api.Features.Brands;
+
+/// <summary>Refuses a kit that nothing could be drawn with, and says everything that is wrong with it.</summary>
+internal sealed class BrandChecks(OwnMedia media)
+{
+    public async Task<ProblemHttpResult?> Check(BrandKit kit, CancellationToken ct)
+    {
+        IReadOnlyList<Fault> faults = [.. BrandRules.Faults(kit), .. await media.Faults(BrandRules.MediaOf(kit), ct)];
+
+        return faults.Count == 0 ? null : Fault.Refuse(faults);
+    }
+}
+
+internal static class CreateBrandKit
+{
+    private const int Most = 200;
+
+    [EndpointSummary("Make a brand kit")]
+    [EndpointDescription("Name it in a brief as `brandKit`. Logo, fonts, intro and outro are keys of prepared uploads.")]
+    public static async Task<Results<CreatedAtRoute<BrandKitDto>, ProblemHttpResult>> Handle(
+        BrandKit kit, TraeDb db, BrandChecks checks, CurrentWorkspace workspace, TimeProvider clock, CancellationToken ct)
+    {
+        if (await checks.Check(kit, ct) is { } problem)
+        {
+            return problem;
+        }
+
+        if (await db.BrandKits.In(workspace).CountAsync(ct) >= Most)
+        {
+            return Problems.Conflict("brand-kits-too-many", $"There are {Most} brand kits, which is the most. Delete one that is not used any more.");
+        }
+
+        var made = SavedBrandKit.Create(workspace.Id, kit, clock.GetUtcNow());
+        db.BrandKits.Add(made);
+        await db.SaveChangesAsync(ct);
+
+        return TypedResults.CreatedAtRoute(made.ToDto(), nameof(GetBrandKit), new { made.Id });
+    }
+}
+
+internal sealed class EditBrandKit(TraeDb db, BrandChecks checks, CurrentWorkspace workspace, TimeProvider clock)
+{
+    [EndpointSummary("Save a changed brand kit")]
+    [EndpointDescription("If-Match must name the version that the change is based on. Videos that are written already keep the kit as it was.")]
+    public static Task<Results<Ok<BrandKitDto>, ProblemHttpResult>> Handle(
+        Guid id,
+        BrandKit kit,
+        [FromHeader(Name = "If-Match"), Description("The ETag of the kit that was read.")] string? ifMatch,
+        [FromServices] EditBrandKit edit,
+        HttpResponse response,
+        CancellationToken ct) => edit.Handle(id, kit, ifMatch, response, ct);
+
+    private async Task<Results<Ok<BrandKitDto>, ProblemHttpResult>> Handle(Guid id, BrandKit kit, string? ifMatch, HttpResponse response, CancellationToken ct)
+    {
+        var saved = await db.BrandKits.In(workspace).FirstOrDefaultAsync(k => k.Id == id, ct);
+        if (saved is null)
+        {
+            return Problems.BrandKitNotFound();
+        }
+
+        if (string.IsNullOrWhiteSpace(ifMatch))
+        {
+            return Problems.Problem(
+                StatusCodes.Status428PreconditionRequired, "if-match-required", "Send If-Match with the ETag of the kit you changed, so that nobody's work is overwritten.");
+        }
+
+        if (!ETag.Matches(ifMatch, saved.Version))
+        {
+            return Outdated();
+        }
+
+        if (await checks.Check(kit, ct) is { } problem)
+        {
+            return problem;
+        }
+
+        saved.Edit(kit, clock.GetUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody else saved between our reading and our writing.
+            return Outdated();
+        }
+
+        response.Headers.ETag = ETag.Of(saved.Version);
+
+        return TypedResults.Ok(saved.ToDto());
+    }
+
+    private static ProblemHttpResult Outdated() => Problems.Problem(
+        StatusCodes.Status412PreconditionFailed, "brand-kit-changed", "The brand kit was changed since you read it. Read it again and repeat your change.");
+}
+
+internal static class DeleteBrandKit
+{
+    [EndpointSummary("Delete a brand kit")]
+    [EndpointDescription("Videos that were made with it keep their look. It cannot be undone.")]
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, TraeDb db, CurrentWorkspace workspace, CancellationToken ct) =>
+        await db.BrandKits.In(workspace).Where(kit => kit.Id == id).ExecuteDeleteAsync(ct) == 0
+            ? Problems.BrandKitNotFound()
+            : TypedResults.NoContent();
+}

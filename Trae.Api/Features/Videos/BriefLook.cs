@@ -1,0 +1,52 @@
+using Trae.Contracts;
+
+namespace Trae.Api.Features.Videos;
+
+/// <summary>A brief's wishes and its brand kit as what storyboards are made of. What the brief says itself comes first.</summary>
+internal static class BriefLook
+{
+    public static Look Of(CreateVideoRequest request, BrandKit? kit) => new(
+        request.Format,
+        request.Theme ?? kit?.Theme ?? Looks.DefaultTheme,
+        request.Presenter == BriefChecks.NoPresenter ? null : request.Presenter ?? Looks.DefaultPresenter,
+        request.Captions)
+    {
+        Resolution = request.Resolution,
+        CaptionStyle = request.CaptionStyle ?? kit?.CaptionStyle ?? CaptionStyle.Karaoke,
+        Framing = request.Framing,
+        Background = request.Background,
+        ProgressBar = request.ProgressBar,
+        LowerThird = request.LowerThird ?? kit?.LowerThird,
+        Brand = kit?.Look,
+        Portrait = request.Portrait,
+    };
+
+    /// <summary>With the kit's brand where the storyboard has none, and its intro and outro as first and last scenes.</summary>
+    /// <param name="seconds">How long a clip is, by its media key.</param>
+    public static Storyboard Branded(Storyboard storyboard, BrandKit? kit, Func<string, double> seconds)
+    {
+        if (kit is null)
+        {
+            return storyboard;
+        }
+
+        var look = storyboard.Look with
+        {
+            Brand = storyboard.Look.Brand ?? kit.Look,
+            LowerThird = storyboard.Look.LowerThird ?? kit.LowerThird,
+        };
+
+        return storyboard with { Look = look, Scenes = [.. Clip(kit.Intro, seconds), .. storyboard.Scenes, .. Clip(kit.Outro, seconds)] };
+    }
+
+    // Silent, so it is as long as its clip: the storyboard says how long that is.
+    private static Scene[] Clip(string? key, Func<string, double> seconds) => key is null
+        ? []
+        :
+        [
+            new(Guid.CreateVersion7(), SceneLayout.Clip, "", new ScreenText(), SceneTransition.Fade)
+            {
+                Clip = new(key, TimeSpan.Zero, TimeSpan.FromSeconds(seconds(key)), Loop: false, ClipFit.Fill, ClipSound.Mixed),
+            },
+        ];
+}

@@ -1,0 +1,102 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Trae.Contracts;
+
+public enum SourceKind
+{
+    /// <summary>Decide from the text: Markdown, HTML or plain.</summary>
+    Auto,
+    Plain,
+    Markdown,
+    Html,
+
+    /// <summary>A finished script: spoken as it stands, scenes split at blank lines.</summary>
+    Script,
+}
+
+/// <summary>A brief: what the video is about, from what, and how it should be.</summary>
+public sealed record CreateVideoRequest
+{
+    /// <summary>What the person asks for in a sentence or two; used as the title if it is short.</summary>
+    [MaxLength(2_000)]
+    public string? Brief { get; init; }
+
+    /// <summary>The source text, 80 to 20,000 words, at most 5 MB.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>A http(s) link to fetch the source text from, instead of <see cref="Text"/>.</summary>
+    [MaxLength(2_000)]
+    public string? Link { get; init; }
+
+    public SourceKind Kind { get; init; }
+
+    public VideoFormat Format { get; init; }
+
+    /// <summary>Target length; a finished script is spoken whole.</summary>
+    [Range(15, 1_800)]
+    public int Seconds { get; init; } = 60;
+
+    /// <summary>BCP 47 tag; found from the text when absent.</summary>
+    [MaxLength(35)]
+    public string? Language { get; init; }
+
+    /// <summary>A voice's id; the language's first voice when absent.</summary>
+    [MaxLength(100)]
+    public string? Voice { get; init; }
+
+    [Range(0.5, 2.0)]
+    public double Rate { get; init; } = 1;
+
+    [Range(0.5, 2.0)]
+    public double Pitch { get; init; } = 1;
+
+    [MaxLength(50)]
+    public string? Theme { get; init; }
+
+    /// <summary>A presenter's id, "none" for no presenter, the default one when absent.</summary>
+    [MaxLength(50)]
+    public string? Presenter { get; init; }
+
+    public bool Captions { get; init; } = true;
+
+    /// <summary>The brand kit's, or karaoke, when absent.</summary>
+    public CaptionStyle? CaptionStyle { get; init; }
+
+    public Resolution Resolution { get; init; } = Resolution.P1080;
+
+    public Framing Framing { get; init; }
+
+    /// <summary>Null for the theme's own.</summary>
+    public Background? Background { get; init; }
+
+    public bool ProgressBar { get; init; }
+
+    /// <summary>A name plate at the start of the second scene.</summary>
+    public LowerThird? LowerThird { get; init; }
+
+    /// <summary>Media key of a person's own picture, with the presenter "portrait".</summary>
+    [MaxLength(200)]
+    public string? Portrait { get; init; }
+
+    /// <summary>Music under the speech; null for none.</summary>
+    public SoundTrack? Music { get; init; }
+
+    /// <summary>A brand kit's id. What the request itself says comes before what the kit says.</summary>
+    public Guid? BrandKit { get; init; }
+
+    /// <summary>Media keys of uploaded pictures, shown in this order.</summary>
+    [MaxLength(40)]
+    public IReadOnlyList<string>? Pictures { get; init; }
+
+    /// <summary>How words are said that the voice would say wrong.</summary>
+    [MaxLength(200)]
+    public IReadOnlyList<Pronunciation>? Pronunciations { get; init; }
+
+    public Delivery? Delivery { get; init; }
+
+    /// <summary>A finished storyboard, made as it stands: no source is needed, and nothing else here but the brief and the kit counts.</summary>
+    public Storyboard? Storyboard { get; init; }
+
+    /// <summary>Start the production as soon as the storyboard is written.</summary>
+    public bool Produce { get; init; }
+}
