@@ -6,6 +6,7 @@ using Trae.VideoWorker.Audio;
 using Trae.VideoWorker.Drawing;
 using Trae.VideoWorker.Encoding;
 using Trae.VideoWorker.Quality;
+using Trae.VideoWorker.Uploads;
 
 namespace Trae.VideoWorker;
 
@@ -32,6 +33,7 @@ public static class RenderingRegistration
         builder.AddJobHandler<RenderScene, RenderSceneHandler>();
         builder.AddJobHandler<AssembleVideo, AssembleVideoHandler>();
         builder.AddJobHandler<CheckVideo, CheckVideoHandler>();
+        builder.AddJobHandler<PrepareMedia, PrepareMediaHandler>();
 
         builder.Services.AddHealthChecks().AddCheck("ffmpeg", () => Installed(options));
 

@@ -28,7 +28,8 @@ internal static class HttpRegistration
 
     public static void UseHttpApi(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        // What we handled is still a failure of ours to look into, unless the request was at fault.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is Microsoft.AspNetCore.Http.BadHttpRequestException });
         app.UseStatusCodePages();
         app.UseHostFilter();
         app.UseRouting();

@@ -15,6 +15,9 @@ internal static class Prerequisites
     private static readonly Prerequisite[] Always =
     [
         new("ffmpeg", "ffmpeg", "ffmpeg", () => Executables.Find("ffmpeg") is not null && Executables.Find("ffprobe") is not null),
+
+        // Homebrew has none: there, the worker takes no fonts and says so.
+        new("the OpenType Sanitizer", "opentype-sanitizer", "", () => OperatingSystem.IsMacOS() || Executables.Find("ots-sanitize") is not null),
         new("the eSpeak NG library", "libespeak-ng1 espeak-ng-data", "espeak-ng", HasSpeechLibrary),
         new("the font Inter", "fonts-inter", "--cask font-inter", () => HasFont("Inter")),
         new("the font JetBrains Mono", "fonts-jetbrains-mono", "--cask font-jetbrains-mono", () => HasFont("JetBrainsMono")),

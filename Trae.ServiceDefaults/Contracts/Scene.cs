@@ -72,10 +72,25 @@ public sealed record Scene(Guid Id, SceneLayout Layout, string Narration, Screen
 }
 
 /// <param name="Media">Media key of a prepared clip.</param>
-/// <param name="From">Trimmed off at the start.</param>
-/// <param name="To">Where it ends in the clip; null for its end.</param>
-/// <param name="Loop">Start again when the scene is longer; otherwise the last picture stands.</param>
-public sealed record SceneClip(string Media, TimeSpan From = default, TimeSpan? To = null, bool Loop = true, ClipFit Fit = ClipFit.Fill, ClipSound Sound = ClipSound.Muted);
+[method: System.Text.Json.Serialization.JsonConstructor]
+public sealed record SceneClip(string Media)
+{
+    public SceneClip(string media, TimeSpan from, TimeSpan? to = null, bool loop = true, ClipFit fit = ClipFit.Fill, ClipSound sound = ClipSound.Muted)
+        : this(media) => (From, To, Loop, Fit, Sound) = (from, to, loop, fit, sound);
+
+    /// <summary>Trimmed off at the start. Not a parameter with a default: the OpenAPI description cannot write one of a struct.</summary>
+    public TimeSpan From { get; init; }
+
+    /// <summary>Where it ends in the clip; null for its end.</summary>
+    public TimeSpan? To { get; init; }
+
+    /// <summary>Start again when the scene is longer; otherwise the last picture stands.</summary>
+    public bool Loop { get; init; } = true;
+
+    public ClipFit Fit { get; init; }
+
+    public ClipSound Sound { get; init; }
+}
 
 public enum ClipFit
 {

@@ -28,7 +28,7 @@ public sealed class OpenApiTests(PostgresServer postgres) : ApiTest(postgres)
         }
 
         var format = document.GetProperty("components").GetProperty("schemas").GetProperty("VideoFormat");
-        Assert.Equal(["wide", "tall", "square"], format.GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
+        Assert.Equal(["wide", "tall", "square", "portrait"], format.GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
     }
 
     [Fact]

@@ -21,13 +21,13 @@ public sealed class PermissionTests(SharedApi shared) : IClassFixture<SharedApi>
     public void Every_endpoint_that_changes_something_asks_for_more_than_reading()
     {
         var changing = Api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Any(method => method is "POST" or "PUT" or "DELETE") ?? false)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Any(method => method is "POST" or "PUT" or "PATCH" or "DELETE") ?? false)
             .ToList();
 
         Assert.NotEmpty(changing);
         Assert.All(changing, endpoint => Assert.Contains(
             endpoint.Metadata.GetOrderedMetadata<PermissionMetadata>(),
-            permission => permission.Permission is Permission.EditVideos or Permission.UploadPictures));
+            permission => permission.Permission is Permission.EditVideos or Permission.UploadPictures or Permission.EditMedia));
     }
 
     private static bool IsProbe(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText is "/health" or "/alive";

@@ -40,7 +40,8 @@ public sealed partial class Ffmpeg(FfmpegOptions options, TimeProvider clock, IL
     /// <summary>Probes a file that must be an MP4; anything else is a failure, whatever its name says.</summary>
     public Task<MediaProbe> ProbeClip(string file, CancellationToken ct) => Probe(FfmpegArguments.ProbeClip(file), ct);
 
-    private async Task<MediaProbe> Probe(IReadOnlyList<string> arguments, CancellationToken ct)
+    /// <param name="arguments">That make ffprobe write JSON.</param>
+    public async Task<MediaProbe> Probe(IReadOnlyList<string> arguments, CancellationToken ct)
     {
         var json = new List<string>();
         await Run(options.Ffprobe, arguments, call => call with { Output = Keep }, ct);

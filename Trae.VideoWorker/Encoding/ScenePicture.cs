@@ -50,7 +50,7 @@ public static class ScenePicture
     }
 
     /// <summary>From stored to upright pixels (Exif 2.3, tag 0x0112), for a stored picture of this size.</summary>
-    private static SKMatrix Orientation(SKEncodedOrigin origin, int width, int height) => origin switch
+    internal static SKMatrix Orientation(SKEncodedOrigin origin, int width, int height) => origin switch
     {
         SKEncodedOrigin.TopRight => new(-1, 0, width, 0, 1, 0, 0, 0, 1),
         SKEncodedOrigin.BottomRight => new(-1, 0, width, 0, -1, height, 0, 0, 1),

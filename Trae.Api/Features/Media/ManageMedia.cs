@@ -16,7 +16,7 @@ internal static class ListMedia
     public static async Task<Results<Ok<PageDto<MediaDto>>, ProblemHttpResult>> Handle(
         MediaLibrary library,
         CancellationToken ct,
-        [Description("Only those of one kind.")] MediaKind? kind = null,
+        [Description("Only those of one kind: picture, clip, music or font.")] string? kind = null,
         [Description("The `next` of the page before; absent for the first page.")] string? cursor = null,
         [Range(1, 200)] int limit = 50)
     {
@@ -25,7 +25,12 @@ internal static class ListMedia
             return Problems.BadRequest("cursor-invalid", "This cursor is none of ours. Start without one, then pass on the `next` of each page.");
         }
 
-        var found = await library.List(kind, before, limit + 1, ct);
+        if (!KindName.TryRead(kind, out var only))
+        {
+            return KindName.Unknown();
+        }
+
+        var found = await library.List(only, before, limit + 1, ct);
         var page = found.Take(limit).ToList();
 
         return TypedResults.Ok(new PageDto<MediaDto>(page, found.Count > limit ? Cursor.After(page[^1].Id) : null));

@@ -22,18 +22,19 @@ internal sealed class UploadMedia(TraeDb db, IMediaStore media, MediaLibrary lib
         "As the body itself, or as the first file of a multipart form. What it is, is read from its first bytes. A worker checks and converts " +
         "it; ask /media/{id} until its state is ready, then use its prepared key. The same file again is the same upload.")]
     public static Task<Results<CreatedAtRoute<MediaDto>, Ok<MediaDto>, ProblemHttpResult>> Handle(
-        [Description("How it is to be used, where it can be more than one: a GIF as clip, an MP4 as music.")] MediaKind? kind,
+        [Description("picture, clip, music or font: how it is to be used, where it can be more than one (a GIF, an MP4).")] string? kind,
         [MaxLength(MediaAsset.LongestName), Description("What to call it; its file name otherwise.")] string? name,
         HttpRequest request,
         [FromServices] UploadMedia upload,
         CancellationToken ct) => upload.Handle(request, kind, name, ct);
 
     private async Task<Results<CreatedAtRoute<MediaDto>, Ok<MediaDto>, ProblemHttpResult>> Handle(
-        HttpRequest request, MediaKind? asked, string? name, CancellationToken ct)
+        HttpRequest request, string? kind, string? name, CancellationToken ct)
     {
         try
         {
-            return await UploadBody.Open(request, ct) is { } body ? await Take(body, asked, name, ct) : UploadRefusals.Missing();
+            return !KindName.TryRead(kind, out var asked) ? KindName.Unknown()
+                : await UploadBody.Open(request, ct) is { } body ? await Take(body, asked, name, ct) : UploadRefusals.Missing();
         }
         catch (Exception e) when (e is InvalidDataException or IOException { InnerException: null } and not MediaStoreFullException and not BadHttpRequestException)
         {

@@ -46,7 +46,7 @@ internal static class BriefLook
         [
             new(Guid.CreateVersion7(), SceneLayout.Clip, "", new ScreenText(), SceneTransition.Fade)
             {
-                Clip = new(key, TimeSpan.Zero, TimeSpan.FromSeconds(seconds(key)), Loop: false, ClipFit.Fill, ClipSound.Mixed),
+                Clip = new(key) { To = TimeSpan.FromSeconds(seconds(key)), Loop = false, Sound = ClipSound.Mixed },
             },
         ];
 }
