@@ -2,7 +2,6 @@ using CsCheck;
 using SkiaSharp;
 using Trae.Contracts;
 using Trae.VideoWorker.Drawing;
-using Trae.VideoWorker.Drawing.Captions;
 using Trae.VideoWorker.Drawing.Layers;
 using Trae.VideoWorker.Drawing.Layouts;
 using Trae.VideoWorker.Drawing.Text;
@@ -52,24 +51,6 @@ public sealed class LayoutTests
             Assert.DoesNotContain(areas.SelectMany((area, i) => areas.Skip(i + 1).Select(other => (area, other))), pair => pair.area.IntersectsWith(pair.other));
             Assert.All(new[] { grid.Content, grid.Captions }, area => Assert.True(Safe(grid).Contains(area), $"{format} {area}"));
         }
-    }
-
-    [Fact]
-    public void Captions_fit_their_area_on_at_most_two_lines()
-    {
-        Gen.Select(Text.Array[1, 4], Gen.Enum<VideoFormat>(), Gen.Bool).Sample(
-            (texts, format, presenter) =>
-            {
-                var grid = Grid.For(new Look(format, Presenter: presenter ? "ada" : null));
-                using var layer = CaptionLayer.For(
-                    SampleScenes.Timeline(SceneLayout.Title, format, narration: string.Join(' ', texts), frames: 900), grid, Theme.All[0], new TextShaper(Frames.Fonts, "en"));
-
-                return layer.Pages.Count > 0 && layer.Pages.All(page =>
-                    SKRect.Inflate(grid.Captions, 1, 1).Contains(page.Plate) && page.Lines.Count <= 2
-                    && page.Lines.All(line => line.Left >= page.Plate.Left && line.Left + line.Shaped.Width <= page.Plate.Right));
-            },
-            iter: 60,
-            threads: 1);
     }
 
     [Fact]

@@ -19,5 +19,20 @@ public static class Legibility
     /// <summary>0 for black to 1 for white.</summary>
     public static double Luminance(SKColor color) => 0.2126 * Linear[color.Red] + 0.7152 * Linear[color.Green] + 0.0722 * Linear[color.Blue];
 
+    /// <summary>The colour in its own hue, as much lighter or darker as being read on <paramref name="behind"/> needs.</summary>
+    public static SKColor Readably(SKColor color, SKColor behind)
+    {
+        color.ToHsl(out var hue, out var saturation, out var lightness);
+        var step = Luminance(behind) < 0.18 ? 2 : -2;
+        var readable = color;
+        while (Ratio(readable, behind) < Readable && lightness is >= 0 and <= 100)
+        {
+            lightness += step;
+            readable = SKColor.FromHsl(hue, saturation, Math.Clamp(lightness, 0, 100));
+        }
+
+        return readable;
+    }
+
     private static double ToLinear(double part) => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
 }

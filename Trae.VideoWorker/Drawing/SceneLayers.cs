@@ -27,10 +27,7 @@ internal static class SceneLayers
             layers.AddRange(PresenterLayer.For(timeline, grid, theme));
         }
 
-        if (!grid.Captions.IsEmpty)
-        {
-            layers.Add(CaptionLayer.For(timeline, grid, theme, shaper));
-        }
+        layers.AddRange(CaptionLayers.For(timeline, grid, theme, shaper));
 
         return layers;
     }

@@ -50,6 +50,10 @@ public static class SceneText
         var (right, bottom) = (Math.Min(canvas.Width, (int)(text.Box.Right * scale)), Math.Min(canvas.Height, (int)(text.Box.Bottom * scale)));
         var marked = text.Marked is { } mark ? Legibility.Luminance(mark) : (double?)null;
         var colors = new[] { text.Color, text.Second ?? text.Color }.Select(Legibility.Luminance).ToArray();
+        if (text.Outline is { } outline)
+        {
+            return colors.Min(color => Legibility.Ratio(color, Legibility.Luminance(outline)));
+        }
 
         var found = new List<double>();
         for (var y = top; y < bottom; y += Step)

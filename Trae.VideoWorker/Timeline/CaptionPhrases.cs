@@ -153,7 +153,7 @@ internal static class CaptionPhrases
         _ => false,
     };
 
-    private static bool EndsClause(string word) => LastMark(word) is ',' or ';' or ':' or '–' or '—' or '，' or '、' or '；' or '：' or '،' or '؛';
+    internal static bool EndsClause(string word) => LastMark(word) is ',' or ';' or ':' or '–' or '—' or '，' or '、' or '；' or '：' or '،' or '؛';
 
     private static char LastMark(string word) => Bare(word) is [.., var last] ? last : ' ';
 

@@ -1,14 +1,27 @@
 using SkiaSharp;
 using Trae.VideoWorker.Drawing.Text;
-using Trae.VideoWorker.Timeline;
 
 namespace Trae.VideoWorker.Drawing.Captions;
 
-/// <summary>Words that are shown together: one or two lines on a plate.</summary>
+/// <summary>Words that are shown together, on one or two lines.</summary>
+/// <param name="Marks">Around each word, in the order in which they are spoken.</param>
+/// <param name="Box">All that is painted stays inside.</param>
 /// <param name="Shown">The first frame.</param>
 /// <param name="Gone">The first frame without it.</param>
-internal sealed record CaptionPage(IReadOnlyList<CaptionLine> Lines, SKRect Plate, int Shown, int Gone) : IDisposable
+internal sealed record CaptionPage(IReadOnlyList<CaptionLine> Lines, IReadOnlyList<CaptionMark> Marks, SKRect Box, int Shown, int Gone) : IDisposable
 {
+    /// <returns>The word that was spoken last, or -1 before the first.</returns>
+    public int WordAt(int frame)
+    {
+        var word = Marks.Count - 1;
+        while (word >= 0 && Marks[word].Frame > frame)
+        {
+            word--;
+        }
+
+        return word;
+    }
+
     public void Dispose()
     {
         foreach (var line in Lines)
@@ -18,121 +31,56 @@ internal sealed record CaptionPage(IReadOnlyList<CaptionLine> Lines, SKRect Plat
     }
 }
 
-/// <param name="Left">Of the line, pixels.</param>
-/// <param name="Pills">Around each word, in the order in which they are spoken, with the frame at which it is.</param>
-internal sealed record CaptionLine(ShapedLine Shaped, float Left, float Baseline, IReadOnlyList<CaptionPill> Pills);
+/// <param name="Left">Where the line begins, units.</param>
+/// <param name="Plate">The line's own, where lines have one.</param>
+internal sealed record CaptionLine(ShapedLine Shaped, float Left, float Baseline, SKRect Plate);
 
-internal readonly record struct CaptionPill(SKRect Box, int Frame);
+/// <param name="Frame">When the word is spoken.</param>
+/// <param name="Line">Index of its line.</param>
+/// <param name="Start">Where it starts in the line's text, in UTF-16 code units.</param>
+internal readonly record struct CaptionMark(SKRect Box, int Frame, int Line, int Start, int End);
 
-/// <summary>Divides phrases into pages that fit, and sets their lines.</summary>
-internal sealed class CaptionSetting(Grid grid, TextShaper shaper)
+/// <summary>Which page is seen when.</summary>
+internal sealed class CaptionPages(IReadOnlyList<CaptionPage> pages) : IDisposable
 {
-    private readonly TextStyle _style = TypeScale.Caption with { Size = grid.CaptionSize };
-    private readonly SKSize _padding = new(grid.CaptionSize * 0.62f, grid.CaptionSize * 0.3f);
+    private const int Fade = 4;
+    private int _last;
 
-    private float Measure => grid.Captions.Width - 2 * _padding.Width;
+    public IReadOnlyList<CaptionPage> All => pages;
 
-    public IReadOnlyList<CaptionPage> Set(IReadOnlyList<CaptionPhrase> phrases, int frameCount)
+    /// <returns>The page of a frame, or -1 between pages.</returns>
+    public int At(int frame)
     {
-        var pages = phrases.SelectMany(phrase => Divide(phrase.Words)
-            .Select(words => (Words: words, Start: words == phrase.Words ? phrase.Start : words[0].Start, End: phrase.Words[^1] == words[^1] ? phrase.End : words[^1].End))).ToList();
-
-        return [.. pages.Select((page, i) => Page(page.Words, FrameOf(page.Start), Gone(page.End, i + 1 < pages.Count ? pages[i + 1].Start : null, frameCount)))];
-    }
-
-    /// <summary>The first frame at or after a time: a word never lights up before it is heard.</summary>
-    public static int FrameOf(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds * FrameRate.PerSecond - 0.001);
-
-    /// <summary>A page stays a moment; one that is followed closely stays until the next, so that nothing flickers.</summary>
-    private static int Gone(TimeSpan end, TimeSpan? next, int frameCount)
-    {
-        var gone = FrameOf(end) + 8;
-        if (next is { } start)
+        while (_last > 0 && pages[_last].Shown > frame)
         {
-            return FrameOf(start) <= gone + 6 ? FrameOf(start) : gone;
+            _last--;
         }
 
-        return Math.Min(gone, frameCount);
-    }
-
-    /// <summary>As many words at a time as fill two lines; the phrase itself if it fits.</summary>
-    private IEnumerable<IReadOnlyList<CaptionWord>> Divide(IReadOnlyList<CaptionWord> words)
-    {
-        var start = 0;
-        while (start < words.Count)
+        while (_last + 1 < pages.Count && pages[_last + 1].Shown <= frame)
         {
-            var count = words.Count - start;
-            while (count > 1 && Break(words.Skip(start).Take(count).ToList()) is null)
-            {
-                count--;
-            }
-
-            yield return start == 0 && count == words.Count ? words : [.. words.Skip(start).Take(count)];
-            start += count;
-        }
-    }
-
-    /// <summary>How many words go into the first line, so that both are as even as can be; null if two lines are too few.</summary>
-    private int? Break(IReadOnlyList<CaptionWord> words)
-    {
-        if (Width(words) <= Measure)
-        {
-            return words.Count;
+            _last++;
         }
 
-        int? best = null;
-        var shortest = Measure;
-        for (var first = 1; first < words.Count; first++)
-        {
-            var longer = Math.Max(Width(words.Take(first)), Width(words.Skip(first)));
-            if (longer <= shortest)
-            {
-                (best, shortest) = (first, longer);
-            }
-        }
-
-        return best;
+        return _last < pages.Count && frame >= pages[_last].Shown && frame < pages[_last].Gone ? _last : -1;
     }
 
-    private CaptionPage Page(IReadOnlyList<CaptionWord> words, int shown, int gone)
+    /// <summary>Fades where captions begin or end, not between pages.</summary>
+    public float Opacity(int index, int frame)
     {
-        var first = Break(words) ?? words.Count;
-        var parts = first < words.Count ? [words.Take(first).ToList(), words.Skip(first).ToList()] : new[] { words.ToList() };
+        var page = pages[index];
+        var begins = index == 0 || pages[index - 1].Gone < page.Shown;
+        var ends = index == pages.Count - 1 || pages[index + 1].Shown > page.Gone;
+        var entered = begins ? Easing.Progress(frame + 1, page.Shown, Fade) : 1;
+        var left = ends ? Easing.Progress(page.Gone - frame, 0, Fade) : 1;
 
-        // Only a single word can be wider than a line: it is set smaller.
-        var style = _style with { Size = _style.Size * Math.Min(1, Measure / Math.Max(1, parts.Max(Width))) };
-        var rightToLeft = shaper.IsRightToLeft(Join(words));
-        var shaped = parts.Select(part => shaper.Shape(Join(part), style, rightToLeft)).ToList();
-
-        var height = _style.Size * (_style.LineHeight * (parts.Length - 1) + 1.1f) + 2 * _padding.Height;
-        var width = shaped.Max(line => line.Width) + 2 * _padding.Width;
-        var plate = SKRect.Create(grid.Captions.MidX - width / 2, grid.Captions.Bottom - height, width, height);
-
-        var lines = shaped.Select((line, i) => Line(line, parts[i], plate, plate.Top + _padding.Height + _style.Size * (0.9f + i * _style.LineHeight)));
-
-        return new CaptionPage([.. lines], plate, shown, gone);
+        return Math.Min(entered, left);
     }
 
-    private static CaptionLine Line(ShapedLine line, IReadOnlyList<CaptionWord> words, SKRect plate, float baseline)
+    public void Dispose()
     {
-        var left = plate.MidX - line.Width / 2;
-        var size = line.Style.Size;
-        var pills = new List<CaptionPill>();
-        var offset = 0;
-        foreach (var word in words)
+        foreach (var page in pages)
         {
-            var length = Text(word).Length;
-            var (from, to) = line.Extent(offset, offset + length);
-            pills.Add(new CaptionPill(new SKRect(left + from - size * 0.14f, baseline - size * 0.93f, left + to + size * 0.14f, baseline + size * 0.29f), FrameOf(word.Start)));
-            offset += length + (word.SpaceAfter ? 1 : 0);
+            page.Dispose();
         }
-
-        return new CaptionLine(line, left, baseline, pills);
     }
-
-    private float Width(IEnumerable<CaptionWord> words) => shaper.Width(Join(words), _style) * _style.Size;
-
-    private static string Join(IEnumerable<CaptionWord> words) => string.Concat(words.Select(word => Text(word) + (word.SpaceAfter ? " " : ""))).TrimEnd();
-
-    private static string Text(CaptionWord word) => TextShaper.Normalize(word.Text);
 }

@@ -15,5 +15,8 @@ internal sealed record PlacedText(string Text, SKRect Box, SKColor Color, float 
     /// <summary>What the spoken word is drawn in, where its mark is behind it.</summary>
     public SKColor? Marked { get; init; }
 
+    /// <summary>Around its letters, so that it is read on anything; null for none.</summary>
+    public SKColor? Outline { get; init; }
+
     public bool IsCaption { get; init; }
 }

@@ -6,7 +6,9 @@ namespace Trae.VideoWorker.Drawing.Text;
 internal sealed class ShapedLine : IDisposable
 {
     private readonly Lazy<SKTextBlob?> _blob;
+    private readonly Lazy<SKRect> _ink;
     private readonly IReadOnlyList<ShapedGlyph> _glyphs;
+    private readonly bool _hasInk;
 
     public ShapedLine(string text, IReadOnlyList<ShapedGlyph> glyphs, float width, TextStyle style, bool ink = true)
     {
@@ -15,6 +17,8 @@ internal sealed class ShapedLine : IDisposable
         Style = style;
         _glyphs = glyphs;
         _blob = new(() => ink ? Blob(glyphs, style) : null, isThreadSafe: false);
+        _ink = new(() => InkOf(glyphs, style), isThreadSafe: false);
+        _hasInk = ink;
     }
 
     public string Text { get; }
@@ -29,6 +33,9 @@ internal sealed class ShapedLine : IDisposable
     /// <summary>What the ink may cover; generous, as marks stand above and below.</summary>
     public SKRect Bounds => new(-Style.Size * 0.25f, -Style.Size * 1.15f, Width + Style.Size * 0.25f, Style.Size * 0.5f);
 
+    /// <summary>What the glyphs do cover, from the line's origin.</summary>
+    public SKRect Ink => _ink.Value;
+
     public void Draw(SKCanvas canvas, float x, float baseline, SKPaint paint)
     {
         if (_blob.Value is { } blob)
@@ -37,21 +44,31 @@ internal sealed class ShapedLine : IDisposable
         }
     }
 
-    /// <summary>Left and right end of a stretch of the text.</summary>
+    /// <summary>
+    /// Left and right end of a stretch of the text. Where it is torn apart, because its full stop belongs to text of the
+    /// other direction, those of its widest part.
+    /// </summary>
     public (float Left, float Right) Extent(int start, int end)
     {
-        var (left, right) = (float.MaxValue, float.MinValue);
-        foreach (var glyph in _glyphs)
+        var (best, current, reach) = ((Left: 0f, Right: 0f), (Left: 0f, Right: 0f), float.MinValue);
+        foreach (var glyph in _glyphs.Where(glyph => glyph.Cluster >= start && glyph.Cluster < end))
         {
-            if (glyph.Cluster >= start && glyph.Cluster < end)
+            // A space counts only between two letters.
+            var (touches, space) = (glyph.Left <= reach + Style.Size * 0.01f, Text[glyph.Cluster] == ' ');
+            reach = touches || !space ? glyph.Left + glyph.Advance : reach;
+            if (!space)
             {
-                left = Math.Min(left, glyph.Left);
-                right = Math.Max(right, glyph.Left + glyph.Advance);
+                current = (touches ? current.Left : glyph.Left, reach);
+                best = current.Right - current.Left > best.Right - best.Left ? current : best;
             }
         }
 
-        return left > right ? (0, 0) : (left, right);
+        return best;
     }
+
+    /// <summary>The glyphs of a stretch of the text, where they stand in this line.</summary>
+    public ShapedLine Part(int start, int end) =>
+        new(Text, [.. _glyphs.Where(glyph => glyph.Cluster >= start && glyph.Cluster < end)], Width, Style, _hasInk);
 
     public void Dispose()
     {
@@ -59,6 +76,28 @@ internal sealed class ShapedLine : IDisposable
         {
             _blob.Value?.Dispose();
         }
+    }
+
+    private static SKRect InkOf(IReadOnlyList<ShapedGlyph> glyphs, TextStyle style)
+    {
+        var ink = SKRect.Empty;
+        foreach (var run in glyphs.GroupBy(glyph => glyph.Face))
+        {
+            using var font = run.Key.At(style.Size, style.Weight);
+            var (ids, positions) = (run.Select(glyph => glyph.Id).ToArray(), run.Select(glyph => glyph.Position).ToArray());
+            var (widths, bounds) = (new float[ids.Length], new SKRect[ids.Length]);
+            font.GetGlyphWidths(ids, widths, bounds);
+            for (var i = 0; i < ids.Length; i++)
+            {
+                if (!bounds[i].IsEmpty)
+                {
+                    bounds[i].Offset(positions[i]);
+                    ink = ink.IsEmpty ? bounds[i] : SKRect.Union(ink, bounds[i]);
+                }
+            }
+        }
+
+        return ink;
     }
 
     private static SKTextBlob? Blob(IReadOnlyList<ShapedGlyph> glyphs, TextStyle style)
