@@ -62,13 +62,14 @@ public sealed class JobLeases(NpgsqlDataSource database)
     public async Task<TimeSpan?> NextDue(IReadOnlyCollection<string> kinds, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var due = await connection.Query(
-            "select greatest(min(run_at) - now(), interval '0') from jobs where state = 'ready' and kind = any($1)",
+        var rows = await connection.Query(
+            "select min(run_at) - now() from jobs where state = 'ready' and kind = any($1)",
             [kinds.ToArray()],
             row => row.Maybe<TimeSpan?>(0),
             ct);
+        var due = rows.Single();
 
-        return due.Single();
+        return due < TimeSpan.Zero ? TimeSpan.Zero : due;
     }
 
     /// <summary>Extends the lease.</summary>
