@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Trae.Contracts;
+using Trae.Jobs;
+using Trae.Media;
+using Trae.VideoWorker;
+using Trae.VideoWorker.Encoding;
+using Trae.VideoWorker.Narration;
+
+namespace Trae.Bench;
+
+/// <summary>A worker's handlers over a folder, without the database: who calls them is the queue.</summary>
+internal sealed class Line : IDisposable
+{
+    private readonly IHost _host;
+
+    public Line(string folder)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:media"] = $"Folder={Path.GetFullPath(folder)}" });
+        builder.Services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddMediaStore();
+        builder.AddNarration();
+        builder.AddRendering();
+        _host = builder.Build();
+        Media = _host.Services.GetRequiredService<IMediaStore>();
+        Ffmpeg = _host.Services.GetRequiredService<Ffmpeg>();
+        Renderer = _host.Services.GetRequiredService<SceneRenderer>();
+    }
+
+    public IMediaStore Media { get; }
+
+    public Ffmpeg Ffmpeg { get; }
+
+    public SceneRenderer Renderer { get; }
+
+    /// <summary>The committed storyboard's scenes, with what is behind them instead of the theme's gradient.</summary>
+    public static IReadOnlyList<RenderScene> Scenes(int most, Background? background = null)
+    {
+        var file = Path.Combine(Root(), "samples", "bench", "reference.json");
+        var storyboard = JsonSerializer.Deserialize<Storyboard>(File.ReadAllText(file), JsonDefaults.Options)!;
+        var look = storyboard.Look with { Background = background };
+
+        return [.. storyboard.Scenes.Take(most).Select(scene => Of(scene, storyboard, look))];
+    }
+
+    public static RenderScene Of(Scene scene, Storyboard storyboard, Look look) =>
+        new(scene, new NarrateScene(scene.Narration, storyboard.Language, storyboard.Speaker), look);
+
+    public Task Do(NarrateScene job, CancellationToken ct) => Do<NarrateScene, NarrateSceneHandler>(job, ct);
+
+    public Task Do(RenderScene job, CancellationToken ct) => Do<RenderScene, RenderSceneHandler>(job, ct);
+
+    private async Task Do<TJob, THandler>(TJob job, CancellationToken ct)
+        where THandler : IJobHandler<TJob>
+    {
+        using var scope = _host.Services.CreateScope();
+
+        await scope.ServiceProvider.GetRequiredService<THandler>().Handle(job, new JobContext(Guid.CreateVersion7(), Guid.Empty, Guid.Empty, 1), ct);
+    }
+
+    /// <summary>Storyboard to checked file, as many jobs at once as there are slots.</summary>
+    /// <returns>The folder's key.</returns>
+    public async Task<string> Produce(IReadOnlyList<RenderScene> scenes, int slots, CancellationToken ct)
+    {
+        var folder = MediaKeys.ProductionFolder(Guid.CreateVersion7());
+        await Parallel.ForEachAsync(scenes, new ParallelOptions { MaxDegreeOfParallelism = slots, CancellationToken = ct }, async (scene, stop) =>
+        {
+            await Do(scene.Narration, stop);
+            await Do(scene, stop);
+        });
+
+        await Do<AssembleVideo, AssembleVideoHandler>(new AssembleVideo("The reference", scenes, folder), ct);
+        await Do<CheckVideo, CheckVideoHandler>(new CheckVideo(folder, scenes[0].Look.Format, Captions: true), ct);
+
+        return folder;
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    private static string Root()
+    {
+        var folder = Environment.CurrentDirectory;
+        while (!File.Exists(Path.Combine(folder, "Trae.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Run this inside the repository.");
+        }
+
+        return folder;
+    }
+}
