@@ -8,24 +8,22 @@ namespace Trae.VideoWorker.Encoding;
 /// </summary>
 internal sealed class FrameQueue
 {
-    private const int Buffers = 4;
-
-    private readonly Channel<byte[]> _empty = Channel.CreateBounded<byte[]>(Buffers);
-    private readonly Channel<byte[]> _full = Channel.CreateBounded<byte[]>(Buffers);
+    private readonly Channel<FrameBuffer> _empty = Channel.CreateBounded<FrameBuffer>(FrameBuffer.Count);
+    private readonly Channel<FrameBuffer> _full = Channel.CreateBounded<FrameBuffer>(FrameBuffer.Count);
 
     private FrameQueue(int frameBytes)
     {
-        for (var i = 0; i < Buffers; i++)
+        for (var i = 0; i < FrameBuffer.Count; i++)
         {
-            _empty.Writer.TryWrite(GC.AllocateUninitializedArray<byte>(frameBytes, pinned: true));
+            _empty.Writer.TryWrite(new FrameBuffer(i, GC.AllocateUninitializedArray<byte>(frameBytes, pinned: true)));
         }
     }
 
     /// <summary>Fills and writes all frames, each on a thread of its own. The first failure ends both.</summary>
-    /// <param name="fill">Given the frame's number and the buffer to fill whole.</param>
+    /// <param name="fill">Given the frame's number and a buffer, which still holds the frame that it was filled with before.</param>
     /// <param name="written">Called with the number of frames written so far.</param>
     public static async Task Pump(
-        int frames, int frameBytes, Action<int, byte[]> fill, Stream output, Action<int> written, CancellationToken ct)
+        int frames, int frameBytes, Action<int, FrameBuffer> fill, Stream output, Action<int> written, CancellationToken ct)
     {
         var queue = new FrameQueue(frameBytes);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -46,7 +44,7 @@ internal sealed class FrameQueue
         await writing;
     }
 
-    private async Task Fill(int frames, Action<int, byte[]> fill, CancellationToken ct)
+    private async Task Fill(int frames, Action<int, FrameBuffer> fill, CancellationToken ct)
     {
         try
         {
@@ -69,9 +67,16 @@ internal sealed class FrameQueue
 
         await foreach (var buffer in _full.Reader.ReadAllAsync(ct))
         {
-            await output.WriteAsync(buffer, ct);
+            await output.WriteAsync(buffer.Bytes, ct);
             written(++count);
             await _empty.Writer.WriteAsync(buffer, ct);
         }
     }
+}
+
+/// <summary>Room for one frame.</summary>
+/// <param name="Index">Zero-based, below <see cref="Count"/>.</param>
+internal sealed record FrameBuffer(int Index, byte[] Bytes)
+{
+    public const int Count = 4;
 }

@@ -14,7 +14,7 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
         using var canvas = new SceneCanvas(timeline, media, fonts);
         var file = folder.PathOf("segment.mp4");
         var arguments = FfmpegArguments.EncodeSegment(canvas.Width, canvas.Height, FrameRate.PerSecond, ffmpeg.Options.Threads, file);
-        var current = GC.AllocateUninitializedArray<byte>(Nv12.SizeOf(canvas.Width, canvas.Height));
+        var painter = new FramePainter(canvas);
 
         await ffmpeg.Encode(arguments, Feed, ct);
         await RequireFrames(file, timeline.FrameCount, ct);
@@ -23,8 +23,8 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
 
         Task Feed(Stream output, Action alive, CancellationToken stop) => FrameQueue.Pump(
             timeline.FrameCount,
-            current.Length,
-            Fill,
+            Nv12.SizeOf(canvas.Width, canvas.Height),
+            painter.Paint,
             output,
             frames =>
             {
@@ -32,17 +32,6 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
                 rendered(frames);
             },
             stop);
-
-        void Fill(int frame, byte[] buffer)
-        {
-            // Only what changed is converted; the rest of the picture stands from the frame before.
-            foreach (var rect in canvas.Draw(frame))
-            {
-                Nv12.Convert(canvas.Pixels, canvas.RowBytes, current, canvas.Width, canvas.Height, rect);
-            }
-
-            current.CopyTo(buffer, 0);
-        }
     }
 
     // ffmpeg can end well and yet have been given too little: then the sound would run ahead of the picture.
