@@ -29,6 +29,8 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<EditStoryboard>();
         builder.Services.AddScoped<StartProduction>();
 
+        builder.Services.AddSingleton<OldJobs>().AddHostedService(provider => provider.GetRequiredService<OldJobs>());
+
         builder.AddJobHandler<WriteScript, WriteScriptHandler>();
         builder.AddJobHandler<PublishVideo, PublishVideoHandler>();
         builder.AddJobHandler<ClearVideo, ClearVideoHandler>();

@@ -28,4 +28,7 @@ public sealed class JobOptions
 
     /// <summary>What a job waits at most between attempts.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long after their end the jobs of what has been replaced are kept.</summary>
+    public TimeSpan Keep { get; set; } = TimeSpan.FromDays(30);
 }

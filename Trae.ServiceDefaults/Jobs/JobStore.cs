@@ -55,6 +55,29 @@ public sealed class JobStore(NpgsqlDataSource database)
             ct);
     }
 
+    /// <summary>
+    /// Deletes the jobs of a group, in the caller's open transaction, if all of them ended at least <paramref name="age"/> ago and
+    /// no other group's job depends on one.
+    /// </summary>
+    /// <returns>How many; 0 if the group stays.</returns>
+    public static Task<int> Clear(NpgsqlConnection connection, Guid groupId, TimeSpan age, CancellationToken ct) =>
+        connection.Execute(
+            """
+            with own as materialized (
+                select id, state, finished_at from jobs where group_id = $1 order by number for update
+            )
+            delete from jobs
+            using own
+            where jobs.id = own.id
+                and (select bool_and(state in ('succeeded', 'failed', 'cancelled') and finished_at <= now() - $2) from own)
+                and not exists (
+                    select from job_dependencies d
+                    join jobs other on other.id = d.job_id
+                    where d.depends_on in (select id from own) and other.group_id <> $1)
+            """,
+            [groupId, age],
+            ct);
+
     /// <summary>How many other groups have work that was enqueued before the group's own; fairness between workspaces aside.</summary>
     public async Task<int> CountAhead(Guid groupId, CancellationToken ct)
     {
