@@ -18,6 +18,7 @@ public sealed unsafe class SceneCanvas : IDisposable
     private readonly SKImage _backdrop;
     private readonly SKPaint _replace = new() { BlendMode = SKBlendMode.Src };
     private readonly IReadOnlyList<Layer> _layers;
+    private readonly SceneFonts _fonts;
     private readonly LayerState[] _states;
     private readonly DirtyRegion _dirty;
     private int _frame = -1;
@@ -39,7 +40,8 @@ public sealed unsafe class SceneCanvas : IDisposable
         var theme = Theme.Of(timeline.Look.Theme);
         (Width, Height, RowBytes, _scale) = (grid.Size.Width, grid.Size.Height, grid.Size.Width * 4, grid.Pixels);
 
-        _layers = SceneLayers.Of(timeline, grid, theme, media, new TextShaper(fonts, timeline.Language) { Ink = ink });
+        _fonts = SceneFonts.Of(timeline.Look.Brand, media, fonts);
+        _layers = SceneLayers.Of(timeline, grid, theme, media, new TextShaper(_fonts, timeline.Language) { Ink = ink });
         _states = new LayerState[_layers.Count];
         _dirty = new DirtyRegion(Width, Height);
         _backdrop = Backdrop.For(grid, theme);
@@ -82,6 +84,7 @@ public sealed unsafe class SceneCanvas : IDisposable
             layer.Dispose();
         }
 
+        _fonts.Dispose();
         _surface.Dispose();
         _replace.Dispose();
         NativeMemory.AlignedFree(_memory);

@@ -5,15 +5,15 @@ namespace Trae.VideoWorker.Drawing;
 /// <summary>The sizes of type, for the wide format; each step is about 1.3 of the one below.</summary>
 internal static class TypeScale
 {
-    public static TextStyle Figure { get; } = new(300, FontWeight.Extrabold, 1.05f, -0.035f, Tabular: true);
+    public static TextStyle Figure { get; } = new(300, FontWeight.Extrabold, 1.05f, -0.035f, Tabular: true) { Heading = true };
 
-    public static TextStyle Display { get; } = new(116, FontWeight.Extrabold, 1.08f, -0.025f);
+    public static TextStyle Display { get; } = new(116, FontWeight.Extrabold, 1.08f, -0.025f) { Heading = true };
 
-    public static TextStyle Statement { get; } = new(104, FontWeight.Bold, 1.14f, -0.02f);
+    public static TextStyle Statement { get; } = new(104, FontWeight.Bold, 1.14f, -0.02f) { Heading = true };
 
-    public static TextStyle Quote { get; } = new(74, FontWeight.Semibold, 1.24f, -0.012f);
+    public static TextStyle Quote { get; } = new(74, FontWeight.Semibold, 1.24f, -0.012f) { Heading = true };
 
-    public static TextStyle Heading { get; } = new(70, FontWeight.Extrabold, 1.12f, -0.02f);
+    public static TextStyle Heading { get; } = new(70, FontWeight.Extrabold, 1.12f, -0.02f) { Heading = true };
 
     public static TextStyle Item { get; } = new(48, FontWeight.Semibold, 1.2f, -0.005f);
 

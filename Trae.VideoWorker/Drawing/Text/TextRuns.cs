@@ -11,11 +11,12 @@ internal readonly record struct TextRun(int Start, int Length, FontFace Face, Sc
 internal static class TextRuns
 {
     /// <param name="embedding">The level of each UTF-16 code unit.</param>
-    public static IReadOnlyList<TextRun> Of(string line, FontLibrary fonts, TextStyle style, string language, ReadOnlyMemory<byte> embedding)
+    public static IReadOnlyList<TextRun> Of(string line, SceneFonts fonts, TextStyle style, string language, ReadOnlyMemory<byte> embedding)
     {
         var levels = embedding.Span;
         var runs = new List<TextRun>();
         FontFace? face = null;
+        FontFace? own = null;
         var script = FirstScript(line);
 
         for (var start = 0; start < line.Length;)
@@ -23,7 +24,9 @@ internal static class TextRuns
             var length = StringInfo.GetNextTextElementLength(line, start);
             var cluster = line.AsSpan(start, length);
 
-            face = FaceOf(cluster, face, fonts, style, language);
+            // A word is set in one font, so the brand's must have all of its letters.
+            own = start == 0 || line[start - 1] == ' ' ? OwnFor(line.AsSpan(start), fonts.Own(style)) : own;
+            face = FaceOf(cluster, face, own, fonts, style, language);
             script = ScriptOf(cluster) ?? script;
             if (runs.Count > 0 && runs[^1] is var last && last.Face == face && last.Script == script && last.Level == levels[start])
             {
@@ -40,7 +43,7 @@ internal static class TextRuns
         return runs;
     }
 
-    private static FontFace FaceOf(ReadOnlySpan<char> cluster, FontFace? current, FontLibrary fonts, TextStyle style, string language)
+    private static FontFace FaceOf(ReadOnlySpan<char> cluster, FontFace? current, FontFace? own, SceneFonts fonts, TextStyle style, string language)
     {
         Rune.DecodeFromUtf16(cluster, out var first, out _);
         var emoji = IsEmoji(cluster, first);
@@ -51,12 +54,17 @@ internal static class TextRuns
             return current;
         }
 
-        var face = fonts.For(first.Value, style.Weight, language, emoji, style.Mono);
+        if (!emoji && own is not null && HasAll(own, cluster))
+        {
+            return own;
+        }
+
+        var face = fonts.For(first.Value, style, language, emoji);
         foreach (var rune in cluster.EnumerateRunes())
         {
             if (!IsIgnorable(rune) && !face.Has(rune.Value))
             {
-                face = fonts.For(rune.Value, style.Weight, language, emoji, style.Mono);
+                face = fonts.For(rune.Value, style, language, emoji);
                 if (!HasAll(face, cluster))
                 {
                     throw FontLibrary.Missing(rune.Value);
@@ -65,6 +73,20 @@ internal static class TextRuns
         }
 
         return face;
+    }
+
+    private static FontFace? OwnFor(ReadOnlySpan<char> text, FontFace? own)
+    {
+        var end = text.IndexOf(' ');
+        foreach (var rune in (end < 0 ? text : text[..end]).EnumerateRunes())
+        {
+            if (own is not null && ScriptOf(rune) is not null && !own.Has(rune.Value))
+            {
+                return null;
+            }
+        }
+
+        return own;
     }
 
     private static bool HasAll(FontFace face, ReadOnlySpan<char> cluster)

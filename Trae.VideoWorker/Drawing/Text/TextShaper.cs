@@ -8,12 +8,18 @@ using Buffer = HarfBuzzSharp.Buffer;
 namespace Trae.VideoWorker.Drawing.Text;
 
 /// <summary>Turns text of one language into lines of glyphs.</summary>
-internal sealed class TextShaper(FontLibrary fonts, string language)
+internal sealed class TextShaper(SceneFonts fonts, string language)
 {
     private static readonly Feature[] Plain = [];
     private static readonly Feature[] TabularDigits = [new(Tag.Parse("tnum"), 1)];
 
     private readonly Dictionary<(string Text, TextStyle Style), float> _widths = [];
+
+    /// <summary>With the machine's fonts alone.</summary>
+    public TextShaper(FontLibrary fonts, string language)
+        : this(new SceneFonts(fonts), language)
+    {
+    }
 
     /// <summary>False measures text without drawing it, which shows what it stands on.</summary>
     public bool Ink { get; init; } = true;
@@ -88,7 +94,7 @@ internal sealed class TextShaper(FontLibrary fonts, string language)
         buffer.Language = hbLanguage;
         run.Face.Shaping.Shape(buffer, style.Tabular ? TabularDigits : Plain);
 
-        var scale = style.Size / run.Face.UnitsPerEm;
+        var scale = style.Size * run.Face.Scale / run.Face.UnitsPerEm;
         var tracking = Joins(run.Script) ? 0 : style.Tracking * style.Size;
         var infos = buffer.GlyphInfos;
         var positions = buffer.GlyphPositions;
