@@ -25,10 +25,11 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
         var scenes = await Timed(job.Scenes, context.GroupId, folder, ct);
         SceneTimeline[] timelines = [.. scenes.Select(scene => scene.Timeline)];
         var segments = await Copies(scenes, folder, "mp4", scene => MediaKeys.Segment(scene.Job, scene.Narration), ct);
-        var voices = await Copies(scenes, folder, "wav", scene => scene.Narration.Audio, ct);
+        var plan = AudioPlan.For([.. scenes.Select(scene => (scene.Timeline, scene.Narration))]);
+        var sound = await media.FetchSound(plan, job.Sound, folder, ct);
 
         var (file, probe) = await assembler.Assemble(
-            job.Title, scenes, segments, [.. voices.Select(folder.PathOf)], folder, fraction => context.Report("Joining", fraction * 0.9), ct);
+            job.Title, scenes, segments, sound, folder, fraction => context.Report("Joining", fraction * 0.9), ct);
 
         context.Report("Saving", 0.9);
         await media.SaveFile(job.Folder + ProductionFiles.Video, file, ct);

@@ -3,6 +3,7 @@ using Trae.Contracts;
 using Trae.Tests.Encoding;
 using Trae.VideoWorker.Assembly;
 using Trae.VideoWorker.Audio;
+using Trae.VideoWorker.Timeline;
 
 namespace Trae.Tests.Assembly;
 
@@ -32,7 +33,7 @@ public sealed class VideoAssemblerTests
         var reports = new List<double>();
 
         var (file, probe) = await new VideoAssembler(bench.Ffmpeg, new(bench.Ffmpeg)).Assemble(
-            "Octopuses; \"hearts\" = 3 #1\nand more", scenes, segments, [voice, voice, voice], bench.Folder, reports.Add, CancellationToken.None);
+            "Octopuses; \"hearts\" = 3 #1\nand more", scenes, segments, Sound(scenes, voice), bench.Folder, reports.Add, CancellationToken.None);
 
         Assert.Equal(hashes, await bench.FrameHashes(file));
         Assert.Equal(Lengths.Sum(), hashes.Count);
@@ -84,6 +85,9 @@ public sealed class VideoAssemblerTests
         Assert.Equal(video.Start, audio.Start);
     }
 
+    private static MixSources Sound(TimedScene[] scenes, string voice) => MixSources.Of(
+        AudioPlan.For([.. scenes.Select(scene => (scene.Timeline, scene.Narration))]), [voice, voice, voice], new Dictionary<string, string>(), music: null);
+
     private static TimedScene[] Scenes()
     {
         string?[] headings = ["One", "Two", null];
@@ -94,7 +98,7 @@ public sealed class VideoAssemblerTests
             timeline = timeline with { Scene = timeline.Scene with { Screen = new(Heading: headings[i], Kicker: null) }, SpeechStart = TimeSpan.FromSeconds(0.3) };
 
             var narrate = new NarrateScene("", "en", new("en"));
-            var track = new NarrationTrack("", 22_050, TimeSpan.FromSeconds(1), [], []);
+            var track = new NarrationTrack("voice", 22_050, TimeSpan.FromSeconds(1), [], []);
 
             return new TimedScene(new(timeline.Scene, narrate, timeline.Look), track, timeline);
         })];

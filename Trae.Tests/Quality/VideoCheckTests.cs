@@ -130,7 +130,7 @@ public sealed class VideoCheckTests : IDisposable
         var voice = _bench.Folder.PathOf("sound.wav");
         await _bench.Run("-f", "lavfi", "-i", sound, voice);
         var length = (new FileInfo(voice).Length - 44) / sizeof(short) / (sound.Contains("stereo", StringComparison.Ordinal) ? 2 : 1);
-        var mix = await new AudioMixer(_bench.Ffmpeg).Mix([new(voice, 0, length)], _bench.Folder, CancellationToken.None);
+        var mix = await new AudioMixer(_bench.Ffmpeg).Mix(new([new(voice, 0, true)]), length, _bench.Folder, CancellationToken.None);
 
         var file = _bench.Folder.PathOf("made.mp4");
         await _bench.Run(

@@ -8,22 +8,22 @@ namespace Trae.VideoWorker.Assembly;
 public sealed class VideoAssembler(Ffmpeg ffmpeg, AudioMixer mixer)
 {
     /// <param name="segments">Names of the files in <paramref name="folder"/>, one for each scene.</param>
-    /// <param name="voices">Paths of the narration's sound files, one for each scene.</param>
+    /// <param name="sound">Everything that is heard, laid out for the same scenes.</param>
     /// <param name="joined">Called with how far the whole is, 0 to 1.</param>
     /// <returns>The path of the file, and what it is.</returns>
     public async Task<(string File, MediaProbe Probe)> Assemble(
         string title,
         IReadOnlyList<TimedScene> scenes,
         IReadOnlyList<string> segments,
-        IReadOnlyList<string> voices,
+        MixSources sound,
         WorkFolder folder,
         Action<double> joined,
         CancellationToken ct)
     {
         SceneTimeline[] timelines = [.. scenes.Select(scene => scene.Timeline)];
         var length = VideoTimeline.Duration(timelines);
-        var plan = AudioPlan.For([.. scenes.Select(scene => (scene.Timeline, scene.Narration))]);
-        var mix = await mixer.Mix(AudioClip.Of(plan, voices), folder, ct);
+        var samples = (long)timelines.Sum(timeline => timeline.FrameCount) * AudioPlan.SamplesPerFrame;
+        var mix = await mixer.Mix(sound, samples, folder, ct);
         joined(0.5);
 
         var parts = AssemblyArguments.SegmentList(segments.Zip(timelines, (name, timeline) => (name, timeline.FrameCount)));
