@@ -18,7 +18,7 @@ internal static class Instruments
         var hertz = Hertz(midi + (cents / 100));
         var table = Table(hertz, rolloff);
         var sound = new float[frames + release];
-        var phase = (uint)(int)(cents * 91_183_241) ^ ((uint)midi * 2_654_435_761);
+        var phase = (uint)midi * 2_654_435_761;
         var step = (uint)(hertz / Rate * uint.MaxValue);
 
         for (var i = 0; i < sound.Length; i++, phase += step)

@@ -10,7 +10,7 @@ public static class MusicBed
 
     private const int Rate = AudioArguments.SampleRate;
 
-    private static (MusicMood Mood, short[] Loop)? _last;
+    private static Made? _last;
 
     /// <returns>Interleaved stereo at 48 kHz that loops without a seam; of half a minute or so. Not to be changed.</returns>
     public static short[] Loop(MusicMood mood)
@@ -26,7 +26,7 @@ public static class MusicBed
         var dry = new LoopBuffer(beat * score.Beats * score.Chords.Count);
         Play(score, beat, dry);
         var loop = Finish(dry, Room.Of(dry), score.Room);
-        _last = (mood, loop);
+        _last = new(mood, loop);
 
         return loop;
     }
@@ -71,7 +71,9 @@ public static class MusicBed
 
         for (var n = 0; n < chord.Notes.Length; n++)
         {
-            foreach (var (cents, pan) in ((double, double)[])[(-5, -0.8), (0, (n % 2 == 0 ? -0.25 : 0.25)), (5, 0.8)])
+            // Three of each, a little out of tune, from left to right; every other note the other way round.
+            var side = n % 2 == 0 ? 0.5 : -0.5;
+            foreach (var (cents, pan) in ((double, double)[])[(-4, -side), (0, 0), (4, side)])
             {
                 var note = Instruments.Pad(chord.Notes[n], cents, score.Rolloff, length, attack, attack, pulse);
                 to.Add(start - (attack / 2), note, score.Pad * (n == 0 ? 0.8 : 0.7), pan);
@@ -109,8 +111,8 @@ public static class MusicBed
         var mixed = new float[dry.Frames * 2];
         for (var i = 0; i < dry.Frames; i++)
         {
-            mixed[2 * i] = (float)((dry.Left[i] * (1 - room)) + (wet.Left[i] * room * 2));
-            mixed[(2 * i) + 1] = (float)((dry.Right[i] * (1 - room)) + (wet.Right[i] * room * 2));
+            mixed[2 * i] = (float)((dry.Left[i] * (1 - room)) + (wet.Left[i] * room * 1.3));
+            mixed[(2 * i) + 1] = (float)((dry.Right[i] * (1 - room)) + (wet.Right[i] * room * 1.3));
         }
 
         // No rumble, and some room for a voice. Twice round, so that the start is filtered as if it followed the end.
@@ -133,4 +135,6 @@ public static class MusicBed
 
         return [.. mixed.Select(sample => (short)Math.Clamp(Math.Round(sample * gain * short.MaxValue), short.MinValue, short.MaxValue))];
     }
+
+    private sealed record Made(MusicMood Mood, short[] Loop);
 }

@@ -10,17 +10,20 @@ internal sealed class Room
     public static LoopBuffer Of(LoopBuffer dry)
     {
         var (room, wet) = (new Room(), new LoopBuffer(dry.Frames));
+
+        // Low notes stay dry: a room makes them boom on one side.
+        var low = Biquad.HighPass(220);
         var settle = Math.Min(dry.Frames, 4 * AudioArguments.SampleRate);
 
         for (var i = -settle; i < dry.Frames; i++)
         {
             var at = i < 0 ? i + dry.Frames : i;
-            var input = (dry.Left[at] + dry.Right[at]) * 0.5f;
+            var input = low.Next((dry.Left[at] + dry.Right[at]) * 0.5f);
             var (left, right) = (room._left.Next(input), room._right.Next(input));
 
             if (i >= 0)
             {
-                (wet.Left[at], wet.Right[at]) = (left, right);
+                (wet.Left[at], wet.Right[at]) = ((left * 0.8f) + (right * 0.2f), (right * 0.8f) + (left * 0.2f));
             }
         }
 
@@ -32,11 +35,16 @@ internal sealed class Room
         private const float Feedback = 0.86f;
         private const float Damping = 0.35f;
 
-        private readonly float[][] _combs = [new float[1_214 + spread], new float[1_293 + spread], new float[1_390 + spread], new float[1_476 + spread]];
+        private readonly float[][] _combs =
+        [
+            new float[1_215 + spread], new float[1_293 + spread], new float[1_390 + spread], new float[1_476 + spread],
+            new float[1_548 + spread], new float[1_623 + spread], new float[1_695 + spread], new float[1_760 + spread],
+        ];
+
         private readonly float[][] _passes = [new float[605 + spread], new float[480 + spread]];
-        private readonly int[] _combAt = new int[4];
+        private readonly int[] _combAt = new int[8];
         private readonly int[] _passAt = new int[2];
-        private readonly float[] _damped = new float[4];
+        private readonly float[] _damped = new float[8];
 
         public float Next(float input)
         {
@@ -61,7 +69,7 @@ internal sealed class Room
                 output = delayed - (output * 0.5f);
             }
 
-            return output * 0.25f;
+            return output * 0.12f;
         }
     }
 }
