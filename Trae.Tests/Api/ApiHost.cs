@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using Trae.Api.Data;
 using Trae.Contracts;
@@ -92,6 +94,11 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // Most failures in a log are what tests provoke, and would bury what failed; an answer of 500 needs its reason.
+        builder.ConfigureLogging(logging => logging
+            .AddFilter<ConsoleLoggerProvider>(null, LogLevel.Critical)
+            .AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.Diagnostics", LogLevel.Error));
+
         // Not UseKestrel(0): the factory then sets the port while the host may already be starting.
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:trae", _database);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Trae.Tests.ServiceDefaults;
 
@@ -64,6 +65,7 @@ public sealed class HealthEndpointsTests
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.AddServiceDefaults();
+        builder.Logging.ClearProviders();
         configure(builder);
 
         var app = builder.Build();
