@@ -34,5 +34,20 @@ public static class Legibility
         return readable;
     }
 
+    /// <summary>The colour, mixed with <paramref name="towards"/> as little as makes it readable on all of <paramref name="grounds"/>.</summary>
+    public static SKColor Readably(SKColor color, SKColor towards, IReadOnlyList<SKColor> grounds)
+    {
+        for (var t = 0f; t < 1; t += 0.04f)
+        {
+            var mixed = Tint.Mix(color, towards, t);
+            if (grounds.All(ground => Ratio(mixed, ground) >= Readable))
+            {
+                return mixed;
+            }
+        }
+
+        return towards;
+    }
+
     private static double ToLinear(double part) => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
 }

@@ -53,6 +53,9 @@ internal sealed record Theme(
             Card: new(0xB3FFFFFF), Plate: new(0xE01D1B2A), PlateText: new(0xFFFFFFFF)),
     ];
 
+    /// <summary>The second accent where it is text.</summary>
+    public SKColor SecondText => Legibility.Readably(Second, Text, [Top, Middle, Bottom, Tint.Mix(Middle, Glow, 0.5f)]);
+
     public bool IsLight => Top.Red > 128;
 
     /// <summary>Throws <see cref="PermanentJobException"/> for an id that is not in <see cref="Looks.Themes"/>.</summary>

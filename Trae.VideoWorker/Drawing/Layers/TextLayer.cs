@@ -30,10 +30,11 @@ internal sealed class TextLayer : Layer
         _paint = new SKPaint { IsAntialias = true, Color = color, Shader = second is { } end ? Gradient(color, end) : null };
     }
 
+    /// <summary>Lines stand in the middle of the box, rather than where they start.</summary>
+    public bool Centred { get; init; }
+
     /// <summary>Where the lines stand once they are still.</summary>
-    public SKRect Box => _block.IsRightToLeft
-        ? new SKRect(_box.Right - _block.Width, _box.Top, _box.Right, _box.Top + _block.Height)
-        : new SKRect(_box.Left, _box.Top, _box.Left + _block.Width, _box.Top + _block.Height);
+    public SKRect Box => SKRect.Create(X(_block.Width), _box.Top, _block.Width, _block.Height);
 
     public int SettledAt => _start + Rise + Stagger * Math.Max(0, _block.Lines.Count - 1);
 
@@ -51,7 +52,7 @@ internal sealed class TextLayer : Layer
         for (var i = 0; i < _block.Lines.Count; i++)
         {
             var line = _block.Lines[i].Bounds;
-            line.Offset(X(_block.Lines[i]), _box.Top + _block.Baseline(i));
+            line.Offset(X(_block.Lines[i].Width), _box.Top + _block.Baseline(i));
             bounds = bounds.IsEmpty ? line : SKRect.Union(bounds, line);
         }
 
@@ -70,7 +71,7 @@ internal sealed class TextLayer : Layer
             {
                 var line = _block.Lines[i];
                 _paint.Color = _color.WithAlpha((byte)(_color.Alpha * Easing.Smooth(Math.Min(1, t * 1.6f))));
-                line.Draw(canvas, X(line), _box.Top + _block.Baseline(i) + _distance * (1 - Easing.OutQuint(t)), _paint);
+                line.Draw(canvas, X(line.Width), _box.Top + _block.Baseline(i) + _distance * (1 - Easing.OutQuint(t)), _paint);
             }
         }
     }
@@ -85,5 +86,5 @@ internal sealed class TextLayer : Layer
     private SKShader Gradient(SKColor from, SKColor to) => SKShader.CreateLinearGradient(
         new SKPoint(Box.Left, Box.Top), new SKPoint(Math.Max(Box.Left + 1, Box.Right), Box.Bottom), [from, to], SKShaderTileMode.Clamp);
 
-    private float X(ShapedLine line) => _block.IsRightToLeft ? _box.Right - line.Width : _box.Left;
+    private float X(float width) => Centred ? _box.MidX - width / 2 : _block.IsRightToLeft ? _box.Right - width : _box.Left;
 }

@@ -12,18 +12,20 @@ internal static class ClosingLayout
     public static IReadOnlyList<Layer> Lay(LayoutInput input)
     {
         var (screen, theme) = (input.Screen, input.Theme);
+        var hasAction = TextShaper.Normalize(screen.Action).Length > 0;
 
         return new Column(input, input.Content)
             .Shape(0, new SKSize(96, 96), box => Mark(theme, box))
             .Text(Pieces.Kicker(input, screen.Kicker), TypeScale.Kicker, 22, 2, Pieces.Plain(theme.Accent, 5), gap: 36)
             .Text(screen.Heading, TypeScale.Display, 56, 5, Pieces.Plain(theme.Text, 7), gap: 24)
-            .Add(44, (scale, height) => Plate(input, scale, height))
+            .Text(hasAction ? screen.Body : null, TypeScale.Body, 28, 4, Pieces.Plain(theme.Muted, 11), gap: 28)
+            .Add(44, (scale, height) => Plate(input, hasAction ? screen.Action : screen.Body, scale, height))
             .Lay();
     }
 
-    private static Piece? Plate(LayoutInput input, float scale, float height)
+    private static Piece? Plate(LayoutInput input, string? action, float scale, float height)
     {
-        if (TextShaper.Normalize(input.Screen.Body).Length == 0)
+        if (TextShaper.Normalize(action).Length == 0)
         {
             return null;
         }
@@ -32,7 +34,7 @@ internal static class ClosingLayout
         var style = TypeScale.Body with { Size = 40 * factor, Weight = FontWeight.Bold };
         var padding = Padding * factor;
         var block = TextBlock.Fit(
-            input.Screen.Body, new SKSize(input.Content.Width - 2 * padding, Math.Max(style.Size * 2, height / 3)), style, 26 * factor, 3, input.Shaper);
+            action, new SKSize(input.Content.Width - 2 * padding, Math.Max(style.Size * 2, height / 3)), style, 26 * factor, 3, input.Shaper);
 
         return new Piece(block.Height + padding, box => Place(input, box, block, padding));
     }

@@ -39,7 +39,7 @@ internal static class PictureLayout
         .Text(input.Screen.Body, TypeScale.Body with { Size = 36 }, 26, 5, Pieces.Plain(input.Theme.Muted, 9), gap: 14)
         .Text(input.Screen.Attribution, TypeScale.Body with { Size = 26 }, 20, 2, Pieces.Plain(input.Theme.Muted, 12), gap: 12);
 
-    private static PictureCard Frame(LayoutInput input, SKRect box)
+    public static PictureCard Frame(LayoutInput input, SKRect box)
     {
         using var drawn = input.Picture is null ? Illustration.Draw(new SKSize(box.Width * input.Grid.Pixels, box.Height * input.Grid.Pixels), input.Theme, TextShaper.Normalize(input.Screen.Heading ?? input.Screen.Body)) : null;
 

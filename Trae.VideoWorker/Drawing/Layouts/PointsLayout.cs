@@ -34,17 +34,13 @@ internal static class PointsLayout
         var most = scale <= 0.3f ? Math.Max(style.Size * 1.3f, height * 0.8f / (count + 2) - 2 * padding - 18 * factor) : 4000;
         var block = TextBlock.Fit(item, new SKSize(input.Content.Width - textLeft - padding * 1.5f, most), style, 24 * factor, 4, input.Shaper);
 
-        var reveals = input.Timeline.ItemReveals;
-        var shown = Reveal(reveals, index);
-        var done = index + 1 < count ? Reveal(reveals, index + 1) : int.MaxValue;
-        var number = (index + 1).ToString(CultureInfo.InvariantCulture);
+        var shown = input.Reveal(index);
+        var done = index + 1 < count ? input.Reveal(index + 1) : int.MaxValue;
+        var number = (input.FirstEntry + index + 1).ToString(CultureInfo.InvariantCulture);
         var digit = input.Shaper.Shape(number, TypeScale.Item with { Size = 34 * factor, Weight = FontWeight.Extrabold, Tabular = true }, rightToLeft: false);
 
         return new Piece(
             Math.Max(block.Height, chip) + 2 * padding,
             box => [new PointCard(box, block, digit, new PointStyle(chip, padding, textLeft, input.IsRightToLeft), input.Theme, shown, done)]);
     }
-
-    /// <summary>A scene whose speech names no items shows them one after the other.</summary>
-    private static int Reveal(IReadOnlyList<int> reveals, int index) => index < reveals.Count ? reveals[index] : 12 + 12 * index;
 }
