@@ -53,7 +53,7 @@ internal static class SampleScenes
             frames,
             TimeSpan.FromSeconds(0.2),
             Captions(narration),
-            [18, 60, 102],
+            [18, 40, 60, 76, 84, 90, 96, 100],
             Mouth(frames));
 
     public static IReadOnlyList<CaptionPhrase> Captions(string narration)

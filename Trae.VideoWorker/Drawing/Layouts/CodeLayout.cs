@@ -41,12 +41,13 @@ internal static class CodeLayout
     private static (IReadOnlyList<CodeRow> Rows, float Size) Set(LayoutInput input, IReadOnlyList<string> lines, IReadOnlyList<IReadOnlyList<CodeToken>> tokens, SKSize room)
     {
         var em = input.Shaper.Width("0", Letters);
+        float Cells(string letter) => Math.Max(1, input.Shaper.Width(letter, Letters) / em);
         foreach (var floor in (float[])[Unbroken, 8])
         {
             for (var size = Letters.Size * input.Scale; size >= floor * input.Scale; size *= 0.96f)
             {
                 var columns = Math.Max(8, (int)((room.Width / size - Gutter(em, input, lines)) / em));
-                var rows = CodeSetting.Rows(lines, tokens, input.FirstEntry, columns);
+                var rows = CodeSetting.Rows(lines, tokens, input.FirstEntry, columns, Cells);
                 if (rows.Count * size * LineHeight <= room.Height && (floor < Unbroken || rows.Count == lines.Count))
                 {
                     return (rows, size);
@@ -54,7 +55,7 @@ internal static class CodeLayout
             }
         }
 
-        return (CodeSetting.Rows(lines, tokens, input.FirstEntry, Math.Max(8, (int)(room.Width / (8 * input.Scale * em)))), 8 * input.Scale);
+        return (CodeSetting.Rows(lines, tokens, input.FirstEntry, Math.Max(8, (int)(room.Width / (8 * input.Scale * em))), Cells), 8 * input.Scale);
     }
 
     /// <summary>What the line numbers need, in ems.</summary>

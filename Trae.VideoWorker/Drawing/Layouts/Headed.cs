@@ -30,7 +30,7 @@ internal sealed class Headed
         if (foot)
         {
             _foot = new Column(input, area with { Top = area.Bottom - 56 * input.Scale })
-                .Text(screen.Attribution, TypeScale.Body with { Size = 26 }, 20, 1, Pieces.Plain(theme.Muted, 16));
+                .Text(screen.Attribution, TypeScale.Body with { Size = 30 }, 22, 1, Pieces.Plain(theme.Muted, 16));
             _footHeight = _foot.Height(_foot.Scale()) is > 0 and var height ? height + 18 * input.Scale : 0;
         }
 

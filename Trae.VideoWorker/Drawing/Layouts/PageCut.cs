@@ -59,7 +59,7 @@ internal static class PageCut
     }
 
     /// <summary>The body, or the heading where there is none, cut where lines may end, at best after a sentence.</summary>
-    private static IReadOnlyList<Page> Words(ScreenText screen, int count)
+    private static List<Page> Words(ScreenText screen, int count)
     {
         var text = TextShaper.Normalize(screen.Body ?? screen.Heading);
         var parts = LineBreaks.Parts(text);

@@ -37,7 +37,7 @@ internal static class PictureLayout
     private static Column Words(LayoutInput input, SKRect area) => new Column(input, area)
         .Text(input.Screen.Heading, TypeScale.Heading with { Size = 54 }, 34, 4, Pieces.Plain(input.Theme.Text, 6))
         .Text(input.Screen.Body, TypeScale.Body with { Size = 36 }, 26, 5, Pieces.Plain(input.Theme.Muted, 9), gap: 14)
-        .Text(input.Screen.Attribution, TypeScale.Body with { Size = 26 }, 20, 2, Pieces.Plain(input.Theme.Muted, 12), gap: 12);
+        .Text(input.Screen.Attribution, TypeScale.Body with { Size = 30 }, 22, 2, Pieces.Plain(input.Theme.Muted, 12), gap: 12);
 
     public static PictureCard Frame(LayoutInput input, SKRect box)
     {

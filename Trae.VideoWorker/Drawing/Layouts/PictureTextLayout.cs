@@ -41,6 +41,6 @@ internal static class PictureTextLayout
             words.Text(screen.Items![i], 42, TypeScale.Body with { Size = 38, LineHeight = 1.25f }, 26, 3, (block, box) => Pieces.Bullet(input, block, box, theme.Accent, reveal), gap: 16);
         }
 
-        return words.Text(screen.Attribution, TypeScale.Body with { Size = 26 }, 20, 2, Pieces.Plain(theme.Muted, 14), gap: 22);
+        return words.Text(screen.Attribution, TypeScale.Body with { Size = 30 }, 22, 2, Pieces.Plain(theme.Muted, 14), gap: 22);
     }
 }

@@ -26,7 +26,8 @@ internal sealed record LayoutInput(SceneTimeline Timeline, Grid Grid, Theme Them
     public int Reveal(int index) => index < Timeline.ItemReveals.Count ? Timeline.ItemReveals[index] : 12 + 12 * index;
 
     /// <summary>Whether the layout is mirrored: everything starts at the right.</summary>
-    public bool IsRightToLeft => Shaper.IsRightToLeft(TextShaper.Normalize(Screen.Heading ?? Screen.Body ?? Screen.Number ?? Screen.Items?.FirstOrDefault() ?? Screen.Events?.FirstOrDefault()?.What));
+    public bool IsRightToLeft => Shaper.IsRightToLeft(TextShaper.Normalize(
+        Screen.Heading ?? Screen.Body ?? Screen.Number ?? string.Concat(Screen.Items ?? []) + string.Concat(Screen.Events?.Select(moment => moment.What) ?? [])));
 }
 
 internal static class SceneLayouts

@@ -8,7 +8,7 @@ internal static class ScenePages
     private const int MostPages = 10;
 
     // A page shorter than this is turned before it is read.
-    private const int ShortestPage = 45;
+    private const int ShortestPage = 75;
 
     // A page is turned a moment before its first entry is spoken.
     private const int Ahead = 8;

@@ -10,7 +10,7 @@ internal static class StepsLayout
 {
     private const int Travel = 24;
 
-    private static readonly TextStyle Label = TypeScale.Body with { Size = 38, Weight = FontWeight.Semibold, LineHeight = 1.22f };
+    private static readonly TextStyle Label = TypeScale.Body with { Size = 42, Weight = FontWeight.Semibold, LineHeight = 1.22f };
 
     public static IReadOnlyList<Layer> Lay(LayoutInput input)
     {

@@ -18,7 +18,7 @@ internal sealed record StepsMap(
     {
         var rows = count > MostInRow ? 2 : 1;
         var columns = (count + rows - 1) / rows;
-        var (cell, radius) = (area.Width / columns, 42 * factor);
+        var (cell, radius) = (area.Width / columns, 52 * factor);
         var swing = rows == 1 ? 34 * factor : 14 * factor;
         var most = rows == 1 ? 470 * factor : area.Height;
         var height = Math.Min(area.Height, most);
@@ -47,7 +47,7 @@ internal sealed record StepsMap(
 
     private static StepsMap Down(SKSize area, int count, float factor)
     {
-        var radius = 40 * factor;
+        var radius = 44 * factor;
         var row = Math.Min(area.Height / count, 190 * factor);
         var swing = 84 * factor;
         var nodes = Enumerable.Range(0, count).Select(i => new SKPoint(radius + 4 + (i % 2 == 0 ? 0 : swing), row * (i + 0.5f))).ToList();

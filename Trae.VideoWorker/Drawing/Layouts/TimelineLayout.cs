@@ -8,11 +8,11 @@ namespace Trae.VideoWorker.Drawing.Layouts;
 /// <summary>Moments on a line that is travelled from one to the next as they are spoken: across where it is wide, else downwards.</summary>
 internal static class TimelineLayout
 {
-    private const float NarrowestSlot = 215;
+    private const float NarrowestSlot = 225;
     private const int Travel = 18;
 
-    private static readonly TextStyle When = TypeScale.Item with { Size = 50, Weight = FontWeight.Extrabold, Tabular = true };
-    private static readonly TextStyle What = TypeScale.Body with { Size = 36, LineHeight = 1.26f };
+    private static readonly TextStyle When = TypeScale.Item with { Size = 56, Weight = FontWeight.Extrabold, Tabular = true };
+    private static readonly TextStyle What = TypeScale.Body with { Size = 39, LineHeight = 1.26f };
 
     public static IReadOnlyList<Layer> Lay(LayoutInput input)
     {
@@ -23,7 +23,7 @@ internal static class TimelineLayout
         }
 
         var frame = new Headed(input);
-        var across = frame.Rest.Width > frame.Rest.Height * 1.35f && frame.Rest.Width / events.Count >= NarrowestSlot * input.Scale;
+        var across = frame.Rest.Width > frame.Rest.Height * 1.65f && frame.Rest.Width / events.Count >= NarrowestSlot * input.Scale;
 
         return across ? Across(input, frame, events) : Down(input, frame, events);
     }
@@ -66,7 +66,7 @@ internal static class TimelineLayout
             var factor = scale * input.Scale;
             var rail = when * scale + 44 * factor;
             var rows = events.Select(moment => Row(input, moment, area.Width - rail - 44 * factor, when * scale, factor)).ToList();
-            var gap = Math.Min(34, 30) * factor;
+            var gap = 30 * factor;
             var height = rows.Sum(row => row.Height) + gap * (rows.Count - 1);
             if (height <= area.Height || scale < 0.32f)
             {

@@ -15,6 +15,8 @@ internal sealed class Chart(LayoutInput input, ChartData data)
     public static readonly TextStyle ValueStyle = TypeScale.Item with { Size = 40, Weight = FontWeight.Extrabold, Tabular = true };
     public static readonly TextStyle LabelStyle = TypeScale.Body with { Size = 32, Weight = FontWeight.Semibold, LineHeight = 1.2f };
 
+    private static readonly int[] Steps = [1, 2, 5, 10];
+
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(input.Shaper.LanguageTag);
 
     public LayoutInput Input => input;
@@ -44,7 +46,7 @@ internal sealed class Chart(LayoutInput input, ChartData data)
         }
 
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = new[] { 1, 2, 5, 10 }.Select(factor => factor * power).First(each => each >= rough * 0.999);
+        var step = Steps.Select(factor => factor * power).First(each => each >= rough * 0.999);
         var first = Math.Ceiling(low / step - 1e-9);
 
         return [.. Enumerable.Range(0, 12).Select(i => (first + i) * step).TakeWhile(tick => tick <= high + step * 1e-9)];

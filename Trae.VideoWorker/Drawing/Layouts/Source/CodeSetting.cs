@@ -23,7 +23,9 @@ internal static class CodeSetting
     }
 
     /// <param name="columns">How many letters a row has room for.</param>
-    public static IReadOnlyList<CodeRow> Rows(IReadOnlyList<string> lines, IReadOnlyList<IReadOnlyList<CodeToken>> tokens, int first, int columns)
+    /// <param name="cells">How many letters' room a letter takes: 1 for those of the font for code, more for others.</param>
+    public static IReadOnlyList<CodeRow> Rows(
+        IReadOnlyList<string> lines, IReadOnlyList<IReadOnlyList<CodeToken>> tokens, int first, int columns, Func<string, float> cells)
     {
         var rows = new List<CodeRow>();
         for (var i = 0; i < lines.Count; i++)
@@ -33,7 +35,7 @@ internal static class CodeSetting
             do
             {
                 var lead = start == 0 ? "" : new string(' ', Math.Min(indent + 2, columns / 3));
-                var end = End(lines[i], start, Math.Max(4, columns - lead.Length));
+                var end = End(lines[i], start, Math.Max(4, columns - lead.Length), cells);
                 rows.Add(new CodeRow(start == 0 ? first + i + 1 : null, [(lead, CodeInk.Plain), .. Pieces(lines[i], tokens[i], start, end)]));
                 start = end;
             }
@@ -44,34 +46,31 @@ internal static class CodeSetting
     }
 
     /// <summary>Where a row ends: after a space if there is one in its second half, and never inside what a reader sees as one letter.</summary>
-    private static int End(string line, int start, int columns)
+    private static int End(string line, int start, float columns, Func<string, float> cells)
     {
-        if (line.Length - start <= columns)
+        var (end, used, space) = (start, 0f, 0);
+        while (end < line.Length)
         {
-            return line.Length;
+            var letter = line.Substring(end, StringInfo.GetNextTextElementLength(line, end));
+            used += letter is [< '\x7F'] ? 1 : cells(letter);
+            if (used > columns && end > start)
+            {
+                return space > start ? space : end;
+            }
+
+            end += letter.Length;
+            space = letter == " " && used > columns / 2 ? end : space;
         }
 
-        var space = line.LastIndexOf(' ', start + columns - 1, columns / 2);
-        if (space > start)
-        {
-            return space + 1;
-        }
-
-        var end = start;
-        while (end < line.Length && end + StringInfo.GetNextTextElementLength(line, end) <= start + columns)
-        {
-            end += StringInfo.GetNextTextElementLength(line, end);
-        }
-
-        return Math.Max(end, start + StringInfo.GetNextTextElementLength(line, start));
+        return line.Length;
     }
 
     private static IEnumerable<(string Text, CodeInk Ink)> Pieces(string line, IReadOnlyList<CodeToken> tokens, int start, int end) =>
         from token in tokens
-        let from = Math.Max(start, token.Start)
-        let to = Math.Min(end, token.Start + token.Length)
-        where to > from
-        select (line[from..to], token.Ink);
+        let first = Math.Max(start, token.Start)
+        let last = Math.Min(end, token.Start + token.Length)
+        where last > first
+        select (line[first..last], token.Ink);
 
     private static string Clean(string line)
     {

@@ -101,7 +101,7 @@ internal static class Highlighter
     }
 
     /// <summary>The innermost scope that says something.</summary>
-    private static CodeInk InkOf(IReadOnlyList<string> scopes)
+    private static CodeInk InkOf(List<string> scopes)
     {
         if (scopes.Any(scope => scope.StartsWith("comment", StringComparison.Ordinal)))
         {
