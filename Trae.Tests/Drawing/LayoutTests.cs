@@ -43,10 +43,11 @@ public sealed class LayoutTests
                 var outside = texts.Find(text => !room.Contains(text.Box));
                 Assert.True(outside is null, $"outside {room}: {outside}");
                 var pairs = texts.SelectMany((text, i) => texts.Skip(i + 1).Select(other => (text, other)));
-                Assert.DoesNotContain(pairs, pair => Meet(pair.text, pair.other));
+                var met = pairs.FirstOrDefault(pair => Meet(pair.text, pair.other));
+                Assert.True(met.text is null, $"{met.text} meets {met.other}");
                 Assert.NotEmpty(texts);
             },
-            iter: 100,
+            iter: 10,
             threads: 1);
     }
 

@@ -1,5 +1,6 @@
 using Trae.Contracts;
 using Trae.VideoWorker.Drawing.Text;
+using Trae.VideoWorker.Unicode;
 
 namespace Trae.VideoWorker.Drawing.Layouts;
 
@@ -62,7 +63,7 @@ internal static class PageCut
     private static List<Page> Words(ScreenText screen, int count)
     {
         var text = TextShaper.Normalize(screen.Body ?? screen.Heading);
-        var parts = LineBreaks.Parts(text);
+        var parts = TextPieces.Of(text).Select(piece => piece.SpaceAfter ? piece.Text + " " : piece.Text).ToList();
         if (parts.Count < count * 4)
         {
             return [];
@@ -82,7 +83,7 @@ internal static class PageCut
         return pages;
     }
 
-    private static int Best(IReadOnlyList<string> parts, int wanted, int reach) => Enumerable.Range(wanted - reach, 2 * reach + 1)
+    private static int Best(List<string> parts, int wanted, int reach) => Enumerable.Range(wanted - reach, 2 * reach + 1)
         .OrderBy(end => Math.Abs(end - wanted) + (Ends(parts[end - 1]) ? -reach : 0))
         .First();
 

@@ -65,9 +65,17 @@ internal sealed class TextBlock : IDisposable
             var lines = LineBreaker.Break(parts, Width, width, count);
             var sized = style with { Size = size };
 
-            return count > most
+            var block = count > most
                 ? new TextBlock([.. Shortened(clean, lines, most, width, sized, shaper).Select(line => shaper.Shape(line, sized, rightToLeft))], sized, rightToLeft)
                 : new TextBlock(shaper.Shape(clean, lines, sized, rightToLeft), sized, rightToLeft);
+
+            // Pieces are measured apart; together, mixed scripts can come out a little wider.
+            if (block.Width <= box.Width + 0.5f || last)
+            {
+                return block;
+            }
+
+            block.Dispose();
         }
 
         return new TextBlock([], style, rightToLeft);

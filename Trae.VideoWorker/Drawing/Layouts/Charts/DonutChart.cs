@@ -98,7 +98,7 @@ internal static class DonutChart
         {
             var chip = SKRect.Create(mirrored ? box.Right - 28 * factor : box.Left, box.MidY - 14 * factor, 28 * factor, 28 * factor);
             var (texts, figures) = mirrored
-                ? (new SKRect(box.Left, box.MidY - label.Height / 2, box.Right - inset, box.Bottom), new SKRect(box.Left, box.MidY - figure.Height / 2, box.Left + figure.Width, box.Bottom))
+                ? (new SKRect(box.Right - inset - label.Width, box.MidY - label.Height / 2, box.Right - inset, box.Bottom), new SKRect(box.Left, box.MidY - figure.Height / 2, box.Left + figure.Width, box.Bottom))
                 : (new SKRect(box.Left + inset, box.MidY - label.Height / 2, box.Left + inset + label.Width, box.Bottom), new SKRect(box.Right - figure.Width, box.MidY - figure.Height / 2, box.Right, box.Bottom));
             var paint = new SKPaint { IsAntialias = true, Color = color };
 
