@@ -3,6 +3,7 @@
 #:project ../Trae.VideoWorker/Trae.VideoWorker.csproj
 #:property PublishAot=false
 #:property AllowUnsafeBlocks=true
+#:property TieredPGO=false
 
 using System.CommandLine;
 using Trae.Bench;

@@ -11,8 +11,14 @@ public sealed partial class Ffmpeg(FfmpegOptions options, TimeProvider clock, IL
     public FfmpegOptions Options => options;
 
     /// <param name="feed">Writes standard input; calls the action after each piece, as a sign of life.</param>
-    public Task Encode(IReadOnlyList<string> arguments, Func<Stream, Action, CancellationToken, Task> feed, CancellationToken ct) =>
-        Run(options.Ffmpeg, arguments, call => call with { Feed = feed, Output = SignsOfProgress(_ => { }) }, ct);
+    /// <returns>How many frames it says to have written.</returns>
+    public async Task<long> Encode(IReadOnlyList<string> arguments, Func<Stream, Action, CancellationToken, Task> feed, CancellationToken ct)
+    {
+        var frames = 0L;
+        await Run(options.Ffmpeg, arguments, call => call with { Feed = feed, Output = SignsOfProgress(progress => frames = progress.Frame) }, ct);
+
+        return frames;
+    }
 
     /// <summary>Runs without a watchdog: whoever waits for the bytes knows how long is too long.</summary>
     /// <param name="read">Reads standard output to its end.</param>

@@ -11,7 +11,10 @@ internal sealed class FrameQueue
     private readonly Channel<FrameBuffer> _empty = Channel.CreateBounded<FrameBuffer>(FrameBuffer.Count);
     private readonly Channel<FrameBuffer> _full = Channel.CreateBounded<FrameBuffer>(FrameBuffer.Count);
 
-    private FrameQueue(int frameBytes)
+    private FrameBuffer? _lent;
+
+    /// <param name="frameBytes">Of one frame.</param>
+    public FrameQueue(int frameBytes)
     {
         for (var i = 0; i < FrameBuffer.Count; i++)
         {
@@ -19,17 +22,18 @@ internal sealed class FrameQueue
         }
     }
 
-    /// <summary>Fills and writes all frames, each on a thread of its own. The first failure ends both.</summary>
+    /// <summary>
+    /// Fills and writes all frames, each on a thread of its own. The first failure ends both. The queue is kept until the
+    /// reader has ended: the pipe holds the last frame by its pages.
+    /// </summary>
     /// <param name="fill">Given the frame's number and a buffer, which still holds the frame that it was filled with before.</param>
     /// <param name="written">Called with the number of frames written so far.</param>
-    public static async Task Pump(
-        int frames, int frameBytes, Action<int, FrameBuffer> fill, Stream output, Action<int> written, CancellationToken ct)
+    public async Task Pump(int frames, Action<int, FrameBuffer> fill, Stream output, Action<int> written, CancellationToken ct)
     {
-        var queue = new FrameQueue(frameBytes);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
 
-        var filling = Task.Run(() => queue.Fill(frames, fill, stop.Token), CancellationToken.None);
-        var writing = Task.Run(() => queue.Write(output, written, stop.Token), CancellationToken.None);
+        var filling = Task.Run(() => Fill(frames, fill, stop.Token), CancellationToken.None);
+        var writing = Task.Run(() => Write(output, written, stop.Token), CancellationToken.None);
 
         var first = await Task.WhenAny(filling, writing);
         if (!first.IsCompletedSuccessfully)
@@ -67,9 +71,16 @@ internal sealed class FrameQueue
 
         await foreach (var buffer in _full.Reader.ReadAllAsync(ct))
         {
-            await output.WriteAsync(buffer.Bytes, ct);
+            await FramePipe.Write(output, buffer.Bytes, ct);
             written(++count);
-            await _empty.Writer.WriteAsync(buffer, ct);
+
+            // The pipe may still hold parts of this frame, but none of the one before.
+            if (_lent is not null)
+            {
+                await _empty.Writer.WriteAsync(_lent, ct);
+            }
+
+            _lent = buffer;
         }
     }
 }

@@ -8,7 +8,7 @@ internal static partial class PipeSize
 {
     // fcntl(2); the largest size that /proc/sys/fs/pipe-max-size allows to everyone.
     private const int SetPipeSize = 1031;
-    private const int Bytes = 1 << 20;
+    public const int Bytes = 1 << 20;
 
     /// <summary>Does nothing where the system cannot: it is only slower.</summary>
     public static void Enlarge(Stream stream)

@@ -16,14 +16,18 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
         var arguments = FfmpegArguments.EncodeSegment(canvas.Width, canvas.Height, FrameRate.PerSecond, ffmpeg.Options.Threads, file);
         var painter = new FramePainter(canvas);
 
-        await ffmpeg.Encode(arguments, Feed, ct);
-        await RequireFrames(file, timeline.FrameCount, ct);
+        var queue = new FrameQueue(Nv12.SizeOf(canvas.Width, canvas.Height));
 
-        return file;
+        var encoded = await ffmpeg.Encode(arguments, Feed, ct);
+        GC.KeepAlive(queue);
 
-        Task Feed(Stream output, Action alive, CancellationToken stop) => FrameQueue.Pump(
+        // ffmpeg can end well and yet have been given too little: then the sound would run ahead of the picture.
+        return encoded == timeline.FrameCount
+            ? file
+            : throw new FfmpegException("ffmpeg-failed", $"The encoder wrote {encoded} frames of {timeline.FrameCount}.");
+
+        Task Feed(Stream output, Action alive, CancellationToken stop) => queue.Pump(
             timeline.FrameCount,
-            Nv12.SizeOf(canvas.Width, canvas.Height),
             painter.Paint,
             output,
             frames =>
@@ -32,16 +36,5 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
                 rendered(frames);
             },
             stop);
-    }
-
-    // ffmpeg can end well and yet have been given too little: then the sound would run ahead of the picture.
-    private async Task RequireFrames(string file, int expected, CancellationToken ct)
-    {
-        var frames = (await ffmpeg.Probe(file, countPackets: false, ct)).Video?.Packets ?? 0;
-
-        if (frames != expected)
-        {
-            throw new FfmpegException("ffmpeg-failed", $"The encoder wrote {frames} frames of {expected}.");
-        }
     }
 }
