@@ -29,7 +29,8 @@ public sealed class CaptionFilesTests
             var text = string.Join(' ', lines.Skip(2)).Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
             Assert.Equal(string.Join(' ', pair.Second.Words.Select(word => word.Text)), text);
         });
-        Assert.Contains("&amp; &lt;blue&gt;", file, StringComparison.Ordinal);
+        Assert.Contains("&lt;blue&gt;", file, StringComparison.Ordinal);
+        Assert.Contains("&amp;", file, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class CaptionFilesTests
 
         Assert.StartsWith("1\n00:00:00,300 --> ", file, StringComparison.Ordinal);
         Assert.EndsWith("\n\n", file, StringComparison.Ordinal);
-        Assert.Contains("& <blue>", file, StringComparison.Ordinal);
+        Assert.Contains("‹blue›", file, StringComparison.Ordinal);
     }
 
     [Fact]

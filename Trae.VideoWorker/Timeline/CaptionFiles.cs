@@ -9,6 +9,8 @@ namespace Trae.VideoWorker.Timeline;
 public static class CaptionFiles
 {
     private const int LineWidth = 42;
+    private const string LeftToRightMark = "\u200E";
+    private const string RightToLeftMark = "\u200F";
 
     public static string WebVtt(IReadOnlyList<SceneTimeline> scenes)
     {
@@ -31,7 +33,7 @@ public static class CaptionFiles
         foreach (var (phrase, i) in VideoTimeline.Captions(scenes).Select((phrase, i) => (phrase, i)))
         {
             file.Append(CultureInfo.InvariantCulture, $"{i + 1}\n{Time(phrase.Start, ',')} --> {Time(phrase.End, ',')}\n");
-            file.AppendJoin('\n', Lines(phrase)).Append("\n\n");
+            file.AppendJoin('\n', Lines(phrase).Select(Untagged)).Append("\n\n");
         }
 
         return file.ToString();
@@ -63,13 +65,22 @@ public static class CaptionFiles
 
     private static bool IsLast(SceneTimeline scene, int word) => word == scene.Captions.Sum(phrase => phrase.Words.Count) - 1;
 
-    private static IReadOnlyList<string> Lines(CaptionPhrase phrase) =>
-        [.. LineBreaker.Break(phrase.Pieces(), CaptionPhrases.Width, LineWidth, 2).Select(line => line.Text)];
+    private static IReadOnlyList<string> Lines(CaptionPhrase phrase)
+    {
+        var lines = LineBreaker.Break(phrase.Pieces(), CaptionPhrases.Width, LineWidth, 2).Select(line => line.Text).ToList();
+        var rightToLeft = Icu.IsRightToLeft(string.Join(' ', lines));
+
+        // Players take each line for a paragraph; one that begins with a foreign word would run the other way.
+        return [.. lines.Select(line => Icu.IsRightToLeft(line) == rightToLeft ? line : (rightToLeft == true ? RightToLeftMark : LeftToRightMark) + line)];
+    }
 
     private static string Escape(string line) => line
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    // SubRip has no escapes, and players swallow what looks like a tag.
+    private static string Untagged(string line) => line.Replace('<', '‹').Replace('>', '›');
 
     private static string Time(TimeSpan time, char point) =>
         string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}{point}{time.Milliseconds:000}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Trae.Contracts;
 using Trae.VideoWorker.Narration;
 using Trae.VideoWorker.Unicode;
@@ -17,9 +18,14 @@ internal static class CaptionPhrases
     private static readonly TimeSpan LongPause = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(300);
 
+    // Where nothing follows, a phrase stays for as long as it takes to read it.
+    private const double LettersPerSecond = 20;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(900);
+
     /// <param name="text">What the words' offsets point into.</param>
     /// <param name="lineWidth">In Latin letters; a Chinese character is two.</param>
-    public static IReadOnlyList<CaptionPhrase> Of(IReadOnlyList<SpokenWord> words, string text, TimeSpan speechStart, int lineWidth)
+    /// <param name="sceneEnd">When the last phrase is gone at the latest.</param>
+    public static IReadOnlyList<CaptionPhrase> Of(IReadOnlyList<SpokenWord> words, string text, TimeSpan speechStart, TimeSpan sceneEnd, int lineWidth)
     {
         var captions = words.Select((word, i) => new CaptionWord(
             word.Text.ReplaceLineEndings(" "),
@@ -34,13 +40,21 @@ internal static class CaptionPhrases
         {
             var own = captions[start..ends[i]];
             var spokenUntil = own[^1].End;
-            var next = ends[i] < captions.Count ? captions[ends[i]].Start : spokenUntil + Linger;
+            var next = ends[i] < captions.Count ? captions[ends[i]].Start : sceneEnd;
+            var read = own[0].Start + Max(Shortest, TimeSpan.FromSeconds(Letters(own) / LettersPerSecond));
+            var stays = next - spokenUntil <= LongPause && ends[i] < captions.Count ? next : Max(spokenUntil + Linger, read);
 
-            phrases.Add(new(own, own[0].Start, next - spokenUntil > LongPause ? spokenUntil + Linger : next));
+            phrases.Add(new(own, own[0].Start, stays < next ? stays : next));
         }
 
         return phrases;
     }
+
+    /// <summary>What readers would count; spaces too, as subtitlers do.</summary>
+    internal static int Letters(IReadOnlyList<CaptionWord> words) =>
+        new StringInfo(string.Concat(words.Select(word => word.SpaceAfter ? word.Text + " " : word.Text)).TrimEnd()).LengthInTextElements;
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private static bool HasSpace(string text, int end, int next) => next > end && text[end..next].Any(char.IsWhiteSpace);
 
@@ -111,6 +125,9 @@ internal static class CaptionPhrases
         {
             price += 3;
         }
+
+        // What is gone at once is not read.
+        price += words[end - 1].End - words[start].Start < Shortest ? 1 : 0;
 
         return price + EndPrice(words, end) + SentenceEndsInside(words, start, end);
     }

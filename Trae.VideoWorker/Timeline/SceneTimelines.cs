@@ -24,7 +24,7 @@ public static class SceneTimelines
             job.Narration.Language,
             frames,
             LeadIn,
-            CaptionPhrases.Of(track.Words, NarrationMarkup.Plain(job.Narration.Text), LeadIn, LineWidth(job.Look.Format)),
+            CaptionPhrases.Of(track.Words, NarrationMarkup.Plain(job.Narration.Text), LeadIn, FrameRate.TimeOf(frames), LineWidth(job.Look.Format)),
             ItemReveals.Of(job.Scene.Screen.Items ?? [], track.Words, LeadIn, frames),
             Mouth(track.Visemes, frames))
         {
