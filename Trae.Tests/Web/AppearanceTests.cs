@@ -36,9 +36,14 @@ public sealed class AppearanceTests(WebFixture web)
         var published = Add(Samples.Published(Guid.CreateVersion7()) with { Title = long_ });
         var producing = Add(Samples.Producing(2));
         var failed = Add(Samples.Failed());
+        var everything = web.Videos.Add(FakeVideo.Of(Samples.Video(VideoState.Draft) with { Id = Guid.CreateVersion7() }, Samples.Everything)).Current.Id;
+        web.Media.Add(MediaKind.Picture, $"{long_}.png");
+        web.Media.Add(Samples.BrokenUpload);
+        var kit = web.Media.Add(new BrandKit("Harbour", new Brand("#101820", "#ffffff", "#f2aa4c")));
 
         return ["/", "/new", $"/watch/{published}", $"/watch/{producing}", $"/videos/{published}", $"/videos/{producing}", $"/videos/{failed}",
-            $"/videos/{published}/storyboard", "/nothing-here"];
+            $"/videos/{published}/storyboard", $"/videos/{everything}/storyboard", "/media-library", "/media-library?kind=font", "/brands", "/brands/new",
+            $"/brands/{kit.Id}", "/nothing-here"];
     }
 
     private Guid Add(VideoDto video) => web.Videos.Add(FakeVideo.Of(

@@ -8,9 +8,6 @@ namespace Trae.Tests.Web;
 [Collection(WebCollection.Name)]
 public sealed class EditingTests(WebFixture web)
 {
-    private static readonly byte[] Png = Convert.FromBase64String(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-
     [Fact]
     public async Task Scenes_are_changed_moved_added_and_removed_and_then_rendered()
     {
@@ -46,11 +43,13 @@ public sealed class EditingTests(WebFixture web)
         await tab.Page.GotoAsync($"/videos/{video.Current.Id}/storyboard");
 
         await tab.Page.Locator("#scenes-1-layout").SelectOptionAsync("Picture");
-        await tab.Page.Locator("#scenes-1-picture").SetInputFilesAsync(new FilePayload { Name = "reef.png", MimeType = "image/png", Buffer = Png });
+        await tab.Page.GetByLabel("Upload: Picture of scene 2").SetInputFilesAsync(new FilePayload { Name = "reef.png", MimeType = "image/png", Buffer = FakeMedia.Picture() });
+        await Expect(tab.Page.Locator("#scene-2 .f-picture [data-state]")).ToHaveTextAsync("reef.png is ready.");
+        await Expect(tab.Page.Locator("#scene-2 .f-picture img.preview")).ToBeVisibleAsync();
         await Press(tab.Page, "Save");
 
         await Expect(tab.Page.GetByText("Saved.")).ToBeVisibleAsync();
-        Assert.Equal("pictures/0/1.png", video.Storyboard!.Storyboard.Scenes[1].Screen.Picture);
+        Assert.Equal(web.Media.Assets.Single(asset => asset.Name == "reef.png").Prepared!.Key, video.Storyboard!.Storyboard.Scenes[1].Screen.Picture);
         Assert.Equal(0, await tab.MeasureOverflow());
     }
 
@@ -86,6 +85,61 @@ public sealed class EditingTests(WebFixture web)
         await Press(tab.Page, "Save mine over it");
         await Expect(tab.Page.GetByText("Saved.")).ToBeVisibleAsync();
         Assert.Equal((8, "Mine"), (video.Storyboard.Version, video.Storyboard.Storyboard.Title));
+    }
+
+    [Fact]
+    public async Task Every_layout_has_its_fields_and_bad_lines_are_kept_and_explained()
+    {
+        var video = Draft();
+        await using var tab = await web.Open(Screen.Wide);
+        var page = tab.Page;
+        await page.GotoAsync($"/videos/{video.Current.Id}/storyboard");
+
+        await page.Locator("#scenes-1-layout").SelectOptionAsync("Chart");
+        await page.Locator("#scenes-1-chartvalues").FillAsync("Octopus | 500\nDog: 530");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Duplicate scene 1" }).ClickAsync();
+        await Expect(page.Locator("#scenes-2-chartvalues")).ToHaveValueAsync("Octopus | 500\nDog: 530");
+        await Press(page, "Save");
+        await Expect(page.Locator("#scenes-2-chartvalues-error")).ToContainTextAsync("\"Dog: 530\" is no value");
+        await Expect(page.Locator("#scenes-2-chartvalues")).ToHaveValueAsync("Octopus | 500\nDog: 530");
+
+        await page.Locator("#scenes-2-chartvalues").FillAsync("Octopus | 500\nDog | 530.5");
+        await page.Locator("#scenes-2-chartunit").FillAsync("million");
+        await page.Locator("#scenes-3-layout").SelectOptionAsync("Columns");
+        await page.Locator("#scenes-3-leftheading").FillAsync("Arms");
+        await page.Locator("#scenes-3-leftitems").FillAsync("taste\ntouch");
+        await page.Locator("#scenes-3-rightheading").FillAsync("Head");
+        await page.Locator("#scenes-3-rightitems").FillAsync("remember");
+        await page.Locator("#scene-4 .manner summary").ClickAsync();
+        await page.Locator("#scenes-3-transition").SelectOptionAsync("Zoom");
+        await page.Locator("#scenes-3-emotion").SelectOptionAsync("Happy");
+        await Press(page, "Save");
+
+        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
+        var scenes = video.Storyboard!.Storyboard.Scenes;
+        Assert.Equivalent(new ChartData(ChartKind.Bar, [new("Octopus", 500), new("Dog", 530.5)], " million"), scenes[2].Screen.Chart);
+        Assert.Equivalent(new TextColumn[] { new("Arms", ["taste", "touch"]), new("Head", ["remember"]) }, scenes[3].Screen.Columns);
+        Assert.Equal((SceneTransition.Zoom, Emotion.Happy), (scenes[3].Transition, scenes[3].Emotion));
+        Assert.Equal((scenes[0].Narration, SceneLayout.Title), (scenes[1].Narration, scenes[1].Layout));
+        Assert.NotEqual(scenes[0].Id, scenes[1].Id);
+        Assert.DoesNotContain(tab.Troubles, trouble => !trouble.StartsWith("422", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_used_is_told_where_it_was_chosen()
+    {
+        var video = Draft();
+        await using var tab = await web.Open(Screen.Phone);
+        await tab.Page.GotoAsync($"/videos/{video.Current.Id}/storyboard");
+        await tab.Page.Locator("#scenes-1-layout").SelectOptionAsync("Picture");
+        var input = tab.Page.GetByLabel("Upload: Picture of scene 2");
+        var state = tab.Page.Locator("#scene-2 .f-picture [data-state]");
+
+        await input.SetInputFilesAsync(new FilePayload { Name = "logo.svg", MimeType = "image/svg+xml", Buffer = [60] });
+        await Expect(state).ToHaveTextAsync("logo.svg: SVG pictures can hold scripts and are not taken.");
+        await input.SetInputFilesAsync(new FilePayload { Name = "broken.png", MimeType = "image/png", Buffer = [1] });
+        await Expect(state).ToHaveTextAsync("broken.png: The file cannot be read as a picture: it is damaged.");
+        await Expect(tab.Page.Locator("#scenes-1-picture")).ToHaveValueAsync("");
     }
 
     private FakeVideo Draft() => web.Videos.Add(FakeVideo.Of(Samples.Video(VideoState.Draft) with { Id = Guid.CreateVersion7() }, Samples.Storyboard));

@@ -17,9 +17,11 @@ internal sealed class FakeApi : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private FakeApi(WebApplication app, FakeVideos videos) => (_app, Videos) = (app, videos);
+    private FakeApi(WebApplication app, FakeVideos videos, FakeMedia media) => (_app, Videos, Media) = (app, videos, media);
 
     public FakeVideos Videos { get; }
+
+    public FakeMedia Media { get; }
 
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
@@ -38,10 +40,12 @@ internal sealed class FakeApi : IAsyncDisposable
 
         var app = builder.Build();
         var videos = new FakeVideos();
+        var media = new FakeMedia();
         Map(app, videos);
+        media.Map(app);
         await app.StartAsync();
 
-        return new FakeApi(app, videos);
+        return new FakeApi(app, videos, media);
     }
 
     public async ValueTask DisposeAsync()
@@ -65,7 +69,6 @@ internal sealed class FakeApi : IAsyncDisposable
         api.MapPost("/videos/{id:guid}/retry", (Guid id) => videos.Find(id)?.Rewrite() is { } video ? Results.Accepted(null, video) : Missing());
         api.MapPost("/productions/{id:guid}/cancel", (Guid id) => videos.OfProduction(id)?.Cancel() is { } production ? Results.Ok(production) : Missing());
         api.MapPost("/productions/{id:guid}/retry", (Guid id) => videos.OfProduction(id)?.Produce() is { } production ? Results.Accepted(null, production) : Missing());
-        api.MapPost("/pictures", FakeVideos.Upload).DisableAntiforgery();
         api.MapGet("/videos/{id:guid}/events", (Guid id, HttpContext context) => Follow(videos.Find(id), context));
         api.MapPost("/echo", async (HttpContext context) =>
         {

@@ -71,10 +71,6 @@ internal sealed class FakeVideos
         return Results.Created((string?)null, video.Current);
     }
 
-    public static IResult Upload(IFormFile file) => file.ContentType.StartsWith("image/", StringComparison.Ordinal)
-        ? Results.Ok(new PictureDto("pictures/0/1.png", 640, 480))
-        : Refuse("picture-unknown", "This is no PNG, JPEG or WebP picture.");
-
     public static IResult Refuse(string code, string detail, Dictionary<string, string[]>? errors = null)
     {
         var extensions = new Dictionary<string, object?> { ["code"] = code };

@@ -27,8 +27,37 @@ internal static class Samples
             Scene(5, SceneLayout.Closing, Sentences[7], new(Heading: "A second path to mind")),
         ]);
 
+    /// <summary>Every field of a storyboard is set to something that is not its default.</summary>
+    public static Storyboard Everything { get; } = Storyboard with
+    {
+        Speaker = new("en-gb", 1.1, 0.9),
+        Look = new(VideoFormat.Portrait, "ember", Looks.PortraitPresenter, Captions: false)
+        {
+            Resolution = Resolution.P720, CaptionStyle = CaptionStyle.Bold, Framing = Framing.Circle, Background = new(BackgroundKind.Picture, "media/0/1.png"),
+            ProgressBar = true, LowerThird = new("Ada", "Host"), Brand = new("#101820", "#ffffff", "#f2aa4c", Logo: "media/0/2.png"), Portrait = "media/0/3.png",
+        },
+        Sound = new(Media: "media/0/4.m4a", Volume: 0.55),
+        Pronunciations = [new("Kafka", "/ˈkæfkə/"), new("Trae", "tray")],
+        Delivery = new(Hls: false, WebM: true, Vertical: true),
+        Scenes =
+        [
+            Scene(1, SceneLayout.Columns, "One.", new(Heading: "H") { Columns = [new("Left", ["a", "b"]), new("Right", ["c"])] }) with { Emotion = Emotion.Surprised, Transition = SceneTransition.Zoom },
+            Scene(2, SceneLayout.Timeline, "Two.", new(Heading: "H") { Events = [new("1969", "Moon"), new("Day 3", "Rest")] }) with { Framing = Framing.Corner },
+            Scene(3, SceneLayout.Chart, "Three.", new(Heading: "H", Attribution: "Us") { Chart = new(ChartKind.Donut, [new("a", 1.5), new("b", 2)], "%") }),
+            Scene(4, SceneLayout.Code, "Four.", new(Heading: "H") { Code = new("csharp", "if (x)\n{\n    y();\n}") }) with { Background = new(BackgroundKind.Clip, "media/0/5.mp4") },
+            Scene(5, SceneLayout.Clip, "", new()) with { Clip = new("media/0/6.mp4", TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(4), loop: false, ClipFit.Fit, ClipSound.Mixed) },
+            Scene(6, SceneLayout.Closing, "Six.", new(Heading: "H") { Action = "Subscribe" }),
+            Scene(7, SceneLayout.PictureText, "Seven.", new(Heading: "H", Body: "B", Picture: "media/0/7.png")),
+            Scene(8, SceneLayout.Steps, "Eight.", new(Heading: "H", Items: ["x", "y"])),
+        ],
+    };
+
     /// <summary>One word every 0.4 seconds, as <see cref="SampleFilm"/> has it.</summary>
     public static Transcript Transcript { get; } = Spoken();
+
+    public static MediaDto BrokenUpload { get; } = new(
+        Guid.Parse("019ab000-0000-7000-8000-000000000301"), MediaKind.Clip, "Concert.mp4", MediaState.Failed, "Not usable", 0,
+        new("upload-too-long", "The clip is longer than 10 minutes, which is the most. Cut it, and upload the part that you need."), 987_654_321, Now, null, null);
 
     public static VideoDto Video(VideoState state) =>
         new(Guid.Parse("019ab000-0000-7000-8000-000000000001"), "The minds of octopuses", state, VideoFormat.Wide, "en-GB", Now, null, null, null);

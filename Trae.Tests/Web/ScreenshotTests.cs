@@ -42,8 +42,25 @@ public sealed class ScreenshotTests(WebFixture web)
         {
             ["home"] = "/", ["new"] = "/new", ["new-link"] = "/new?link=https%3A%2F%2Fexample.org%2Farticle", ["watch"] = $"/watch/{published}",
             ["unfinished"] = $"/watch/{producing}", ["producing"] = $"/videos/{producing}", ["failed"] = $"/videos/{failed}",
+            ["media"] = "/media-library", ["brands"] = "/brands", ["brand"] = $"/brands/{Kit()}", ["brand-new"] = "/brands/new",
+            ["editor-all"] = $"/videos/{web.Videos.Add(FakeVideo.Of(Samples.Video(VideoState.Draft) with { Id = Guid.CreateVersion7() }, Samples.Everything)).Current.Id}/storyboard",
             ["draft"] = $"/videos/{draft}", ["published"] = $"/videos/{published}", ["editor"] = $"/videos/{published}/storyboard", ["missing"] = "/nothing-here", ["tall"] = $"/watch/{tall}",
         };
+    }
+
+    private Guid Kit()
+    {
+        foreach (var (kind, name) in new[] { (MediaKind.Picture, "Harbour at dawn.jpg"), (MediaKind.Picture, "Team.png"), (MediaKind.Music, "Slow tide.mp3") })
+        {
+            web.Media.Add(kind, name);
+        }
+
+        web.Media.Add(MediaKind.Clip, "Waves.mp4", File.ReadAllBytes(SampleFilm.Video));
+        web.Media.Add(Samples.BrokenUpload);
+        var logo = web.Media.Add(MediaKind.Picture, "Logo.png").Prepared!.Key;
+        web.Media.Add(new BrandKit("Paper & Ink", new Brand("#fbf7ee", "#1e2326", "#c8402f")));
+
+        return web.Media.Add(new BrandKit("Harbour", new Brand("#101820", "#ffffff", "#f2aa4c", Logo: logo)) { LowerThird = new("Ada Lovelace", "Host") }).Id;
     }
 
     private Guid Add(VideoDto video)

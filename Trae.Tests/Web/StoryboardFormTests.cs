@@ -11,9 +11,12 @@ public sealed class StoryboardFormTests
     [Fact]
     public void What_is_not_touched_comes_back_as_it_was()
     {
-        var back = StoryboardForm.From(new StoryboardDto(3, Samples.Storyboard)).ToStoryboard(FakeVideos.Voices);
+        foreach (var storyboard in new[] { Samples.Storyboard, Samples.Everything })
+        {
+            var back = StoryboardForm.From(new StoryboardDto(3, storyboard)).ToStoryboard(FakeVideos.Voices, [], storyboard.Look.Brand);
 
-        Assert.Equal(JsonSerializer.Serialize(Samples.Storyboard, JsonDefaults.Options), JsonSerializer.Serialize(back, JsonDefaults.Options));
+            Assert.Equal(JsonSerializer.Serialize(storyboard, JsonDefaults.Options), JsonSerializer.Serialize(back, JsonDefaults.Options));
+        }
     }
 
     [Fact]
@@ -21,10 +24,10 @@ public sealed class StoryboardFormTests
     {
         var form = StoryboardForm.From(new StoryboardDto(1, Samples.Storyboard));
         form.Voice = "de";
-        Assert.Equal("de", form.ToStoryboard(FakeVideos.Voices).Language);
+        Assert.Equal("de", form.ToStoryboard(FakeVideos.Voices, [], null).Language);
 
         form.Voice = "en-us";
-        Assert.Equal("en-GB", form.ToStoryboard(FakeVideos.Voices).Language);
+        Assert.Equal("en-GB", form.ToStoryboard(FakeVideos.Voices, [], null).Language);
     }
 
     [Theory]
@@ -32,6 +35,8 @@ public sealed class StoryboardFormTests
     [InlineData("up:2", "ACB")]
     [InlineData("down:0", "BAC")]
     [InlineData("down:2", "ABC")]
+    [InlineData("copy:1", "ABBC")]
+    [InlineData("copy:7", "ABC")]
     [InlineData("remove:1", "AC")]
     [InlineData("remove:7", "ABC")]
     [InlineData("add:1", "A-BC")]
@@ -54,6 +59,19 @@ public sealed class StoryboardFormTests
     [Theory]
     [InlineData("scenes[2].narration", "Scenes[2].Narration")]
     [InlineData("scenes[0].screen.items[3]", "Scenes[0].Items")]
+    [InlineData("scenes[1].screen.columns[0].items[2]", "Scenes[1].LeftItems")]
+    [InlineData("scenes[1].screen.columns[1].heading", "Scenes[1].RightHeading")]
+    [InlineData("scenes[1].screen.chart.values", "Scenes[1].ChartValues")]
+    [InlineData("scenes[1].screen.code.text", "Scenes[1].Code")]
+    [InlineData("scenes[1].screen.events[1].when", "Scenes[1].Events")]
+    [InlineData("scenes[1].clip.to", "Scenes[1].ClipTo")]
+    [InlineData("scenes[1].clip.media", "Scenes[1].Clip")]
+    [InlineData("scenes[1].background.media", "Scenes[1].Background")]
+    [InlineData("look.background", "Background")]
+    [InlineData("look.lowerThird.name", "PlateName")]
+    [InlineData("look.brand.text", "Brand")]
+    [InlineData("sound.media", "Music")]
+    [InlineData("pronunciations[0]", "Pronunciations")]
     [InlineData("speaker.voice", "Voice")]
     [InlineData("look.theme", "Theme")]
     [InlineData("scenes", null)]

@@ -12,6 +12,8 @@ public sealed class WebFixture : IAsyncLifetime
 
     internal FakeVideos Videos => _api.Videos;
 
+    internal FakeMedia Media => _api.Media;
+
     internal string Address => _site.Address;
 
     public async ValueTask InitializeAsync()

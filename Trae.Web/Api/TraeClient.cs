@@ -12,7 +12,7 @@ namespace Trae.Web.Api;
 /// The API as pages see it: 404 is null, a refused request an <see cref="ApiProblemException"/>, anything else an
 /// <see cref="HttpRequestException"/> that reaches the error page.
 /// </summary>
-public sealed class TraeClient(HttpClient http)
+public sealed partial class TraeClient(HttpClient http)
 {
     private const string Videos = "api/v1/videos";
     private const string Productions = "api/v1/productions";
@@ -62,16 +62,6 @@ public sealed class TraeClient(HttpClient http)
 
     public Task<Transcript?> GetTranscript(PublishedDto published, CancellationToken ct) =>
         Get<Transcript>(published.Transcript.TrimStart('/'), ct);
-
-    public async Task<PictureDto> UploadPicture(IFormFile picture, CancellationToken ct)
-    {
-        await using var stream = picture.OpenReadStream();
-        using var file = new StreamContent(stream);
-        file.Headers.ContentType = MediaTypeHeaderValue.TryParse(picture.ContentType, out var type) ? type : null;
-        using var form = new MultipartFormDataContent { { file, "file", picture.FileName } };
-
-        return await Send<PictureDto>(new HttpRequestMessage(HttpMethod.Post, "api/v1/pictures") { Content = form }, ct);
-    }
 
     /// <summary>The video as it is now and each time it changes, until its state is final or the API goes away.</summary>
     public async IAsyncEnumerable<VideoDto> Follow(Guid id, [EnumeratorCancellation] CancellationToken ct)

@@ -22,8 +22,7 @@ internal static class BriefLook
     };
 
     /// <summary>With the kit's brand where the storyboard has none, and its intro and outro as first and last scenes.</summary>
-    /// <param name="seconds">How long a clip is, by its media key.</param>
-    public static Storyboard Branded(Storyboard storyboard, BrandKit? kit, Func<string, double> seconds)
+    public static Storyboard Branded(Storyboard storyboard, BrandKit? kit)
     {
         if (kit is null)
         {
@@ -36,17 +35,17 @@ internal static class BriefLook
             LowerThird = storyboard.Look.LowerThird ?? kit.LowerThird,
         };
 
-        return storyboard with { Look = look, Scenes = [.. Clip(kit.Intro, seconds), .. storyboard.Scenes, .. Clip(kit.Outro, seconds)] };
+        return storyboard with { Look = look, Scenes = [.. Clip(kit.Intro), .. storyboard.Scenes, .. Clip(kit.Outro)] };
     }
 
-    // Silent, so it is as long as its clip: the storyboard says how long that is.
-    private static Scene[] Clip(string? key, Func<string, double> seconds) => key is null
+    // Silent, so it is as long as its clip.
+    private static Scene[] Clip(string? key) => key is null
         ? []
         :
         [
             new(Guid.CreateVersion7(), SceneLayout.Clip, "", new ScreenText(), SceneTransition.Fade)
             {
-                Clip = new(key) { To = TimeSpan.FromSeconds(seconds(key)), Loop = false, Sound = ClipSound.Mixed },
+                Clip = new(key) { Loop = false, Sound = ClipSound.Mixed },
             },
         ];
 }

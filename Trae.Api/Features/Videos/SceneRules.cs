@@ -31,15 +31,9 @@ internal static class SceneRules
             yield return new($"{path}.id", "scene-id-missing", $"{name} has no id. Give it a new UUID.");
         }
 
-        var silent = string.IsNullOrWhiteSpace(scene.Narration);
-        if (silent && scene.Layout != SceneLayout.Clip)
+        if (string.IsNullOrWhiteSpace(scene.Narration) && scene.Layout != SceneLayout.Clip)
         {
             yield return new($"{path}.narration", "narration-missing", $"{name} says nothing. Give it narration, or remove it.");
-        }
-
-        if (silent && scene is { Layout: SceneLayout.Clip, Clip: { To: null } })
-        {
-            yield return new($"{path}.clip.to", "clip-length-missing", $"{name} says nothing, so its clip must end somewhere. Set where it ends, or give it narration.");
         }
 
         if (Fault.OfText($"{path}.narration", $"{name}: the narration", scene.Narration, SourceLimits.MaximumNarration, "narration-too-long") is { } narration)

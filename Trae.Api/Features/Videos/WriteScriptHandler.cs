@@ -30,7 +30,7 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
         var kit = await KitOf(request, context, ct);
         var storyboard = request.Storyboard ?? await Write(request, kit, context, ct);
 
-        video.Write(BriefLook.Branded(storyboard, kit, await ClipLengths(kit, context, ct)), clock.GetUtcNow());
+        video.Write(BriefLook.Branded(storyboard, kit), clock.GetUtcNow());
         await Save(video, ct);
     }
 
@@ -45,21 +45,6 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
 
         return saved?.Kit ?? throw new PermanentJobException(
             "brand-kit-not-found", "The brand kit was deleted before the script was written. Make the video again with another one.");
-    }
-
-    private async Task<Func<string, double>> ClipLengths(BrandKit? kit, JobContext context, CancellationToken ct)
-    {
-        if (kit?.Intro is null && kit?.Outro is null)
-        {
-            return _ => 0;
-        }
-
-        var clips = await db.MediaAssets.AsNoTracking()
-            .Where(asset => asset.WorkspaceId == context.WorkspaceId && asset.Kind == MediaKind.Clip && asset.Prepared != null)
-            .ToListAsync(ct);
-
-        return key => clips.Find(asset => asset.Prepared!.Key == key)?.Prepared!.Seconds ?? throw new PermanentJobException(
-            "clip-not-found", $"The intro or outro of the brand kit \"{kit.Name}\" was deleted. Choose another one in the kit, then retry.");
     }
 
     private async Task<Storyboard> Write(CreateVideoRequest request, BrandKit? kit, JobContext context, CancellationToken ct)

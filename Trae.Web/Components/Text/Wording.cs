@@ -67,6 +67,7 @@ internal static class Wording
     {
         VideoFormat.Tall => "tall",
         VideoFormat.Square => "square",
+        VideoFormat.Portrait => "portrait",
         _ => "wide",
     };
 

@@ -1,8 +1,9 @@
 using Trae.Contracts;
+using Trae.Web.Components.Parts;
 
 namespace Trae.Web.Components.Pages.Editor;
 
-/// <summary>One scene's fields; which of them count is the layout's to say.</summary>
+/// <summary>One scene's fields, all text; which of them count is the layout's to say.</summary>
 public sealed class SceneForm
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
@@ -10,6 +11,18 @@ public sealed class SceneForm
     public string Layout { get; set; } = nameof(SceneLayout.Statement);
 
     public string Transition { get; set; } = nameof(SceneTransition.Wipe);
+
+    public string Emotion { get; set; } = nameof(Contracts.Emotion.Neutral);
+
+    /// <summary>A framing's name, or nothing for the video's.</summary>
+    public string? Framing { get; set; }
+
+    /// <summary>A kind's name, or nothing for the video's.</summary>
+    public string? Background { get; set; }
+
+    public string? BackgroundPicture { get; set; }
+
+    public string? BackgroundClip { get; set; }
 
     public string? Narration { get; set; }
 
@@ -26,45 +39,58 @@ public sealed class SceneForm
 
     public string? Attribution { get; set; }
 
+    public string? Action { get; set; }
+
+    public string? LeftHeading { get; set; }
+
+    /// <summary>One a line.</summary>
+    public string? LeftItems { get; set; }
+
+    public string? RightHeading { get; set; }
+
+    /// <summary>One a line.</summary>
+    public string? RightItems { get; set; }
+
+    /// <summary>One a line: "1969 | The first landing".</summary>
+    public string? Events { get; set; }
+
+    public string ChartKind { get; set; } = nameof(Contracts.ChartKind.Bar);
+
+    public string? ChartUnit { get; set; }
+
+    /// <summary>One a line: "Berlin | 3.7".</summary>
+    public string? ChartValues { get; set; }
+
+    public string? CodeLanguage { get; set; }
+
+    public string? Code { get; set; }
+
     /// <summary>The media key of an uploaded picture.</summary>
     public string? Picture { get; set; }
 
-    public bool RemovePicture { get; set; }
+    /// <summary>The media key of a prepared clip.</summary>
+    public string? Clip { get; set; }
 
-    public static SceneForm From(Scene scene) => new()
+    /// <summary>Seconds.</summary>
+    public string? ClipFrom { get; set; }
+
+    /// <summary>Seconds, or nothing for the clip's end.</summary>
+    public string? ClipTo { get; set; }
+
+    public bool ClipLoop { get; set; }
+
+    public string ClipFit { get; set; } = nameof(Contracts.ClipFit.Fill);
+
+    public string ClipSound { get; set; } = nameof(Contracts.ClipSound.Muted);
+
+    /// <summary>The same words and choices under an id of its own.</summary>
+    public SceneForm Copy()
     {
-        Id = scene.Id,
-        Layout = scene.Layout.ToString(),
-        Transition = scene.Transition.ToString(),
-        Narration = scene.Narration,
-        Kicker = scene.Screen.Kicker,
-        Heading = scene.Screen.Heading,
-        Body = scene.Screen.Body,
-        Items = scene.Screen.Items is { } items ? string.Join('\n', items) : null,
-        Number = scene.Screen.Number,
-        Attribution = scene.Screen.Attribution,
-        Picture = scene.Screen.Picture,
-    };
+        var copy = (SceneForm)MemberwiseClone();
+        copy.Id = Guid.CreateVersion7();
 
-    public Scene ToScene() => new(
-        Id,
-        Enum.TryParse<SceneLayout>(Layout, ignoreCase: true, out var layout) ? layout : SceneLayout.Statement,
-        Lines(Narration),
-        new ScreenText(
-            Filled(Kicker),
-            Filled(Heading),
-            Filled(Body),
-            Entries(),
-            Filled(Number),
-            Filled(Attribution),
-            RemovePicture ? null : Filled(Picture)),
-        Enum.TryParse<SceneTransition>(Transition, ignoreCase: true, out var transition) ? transition : SceneTransition.Wipe);
+        return copy;
+    }
 
-    private string[]? Entries() =>
-        Lines(Items).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } items ? items : null;
-
-    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : Lines(text);
-
-    // Forms send line ends as CR LF, whatever was typed.
-    private static string Lines(string? text) => text?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim() ?? "";
+    internal SceneLayout LayoutChosen => LookForm.Parse(Layout, SceneLayout.Statement);
 }

@@ -22,7 +22,17 @@ internal sealed class StoryboardEditor(TraeClient client, Guid video)
     /// <summary>The version somebody else saved meanwhile, or null.</summary>
     public int? NewerVersion { get; private set; }
 
-    public async Task LoadVoices(CancellationToken ct) => Voices = await client.ListVoices(ct);
+    public IReadOnlyList<MediaDto> Library { get; private set; } = [];
+
+    public IReadOnlyList<BrandKitDto> Kits { get; private set; } = [];
+
+    /// <summary>What can be chosen from.</summary>
+    public async Task Load(CancellationToken ct)
+    {
+        Voices = await client.ListVoices(ct);
+        Library = await client.ListReadyMedia(ct);
+        Kits = await client.ListBrandKits(ct);
+    }
 
     /// <returns>Whether a production was started, so that there is nothing left to do here.</returns>
     public async Task<bool> Perform(StoryboardForm form, string? act, IFormFileCollection? files, CancellationToken ct)
@@ -30,8 +40,14 @@ internal sealed class StoryboardEditor(TraeClient client, Guid video)
         IsDirty = true;
         try
         {
-            await UploadPictures(form, files, ct);
-            if (StoryboardEdits.Apply(form, act) || Problems.Any)
+            await EditorUploads.Take(client, form, files, Problems, ct);
+            if (StoryboardEdits.Apply(form, act))
+            {
+                return false;
+            }
+
+            SceneFormChecks.Add(form, Problems);
+            if (Problems.Any)
             {
                 return false;
             }
@@ -67,34 +83,12 @@ internal sealed class StoryboardEditor(TraeClient client, Guid video)
 
     private async Task Save(StoryboardForm form, CancellationToken ct)
     {
-        var saved = await client.SaveStoryboard(video, form.Version, form.ToStoryboard(Voices), ct);
+        var basis = await client.GetStoryboard(video, ct);
+        var saved = await client.SaveStoryboard(video, form.Version, form.ToStoryboard(Voices, Kits, basis?.Storyboard.Look.Brand), ct);
 
         // What was saved may be tidier than what was typed.
         var tidy = StoryboardForm.From(saved);
-        (form.Version, form.Title, form.Language, form.Scenes) = (tidy.Version, tidy.Title, tidy.Language, tidy.Scenes);
+        (form.Version, form.Title, form.Language, form.Brand, form.Scenes) = (tidy.Version, tidy.Title, tidy.Language, tidy.Brand, tidy.Scenes);
         (IsSaved, IsDirty) = (true, false);
-    }
-
-    // With whatever button they come: a browser forgets chosen files when the form is drawn again.
-    private async Task UploadPictures(StoryboardForm form, IFormFileCollection? files, CancellationToken ct)
-    {
-        for (var index = 0; index < form.Scenes.Count; index++)
-        {
-            var field = $"Form.Scenes[{index}].Upload";
-            if (files?.GetFile(field) is not { Length: > 0 } file)
-            {
-                continue;
-            }
-
-            try
-            {
-                form.Scenes[index].Picture = (await client.UploadPicture(file, ct)).Key;
-                form.Scenes[index].RemovePicture = false;
-            }
-            catch (ApiProblemException refused)
-            {
-                Problems.Add($"Scenes[{index}].Picture", $"{file.FileName}: {refused.Problem.Sentence}");
-            }
-        }
     }
 }

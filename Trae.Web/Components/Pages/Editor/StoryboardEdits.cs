@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Trae.Web.Components.Text;
 
 namespace Trae.Web.Components.Pages.Editor;
 
 /// <summary>What the buttons of the editor do to the form, short of saving it.</summary>
 internal static partial class StoryboardEdits
 {
-    private static readonly string[] Fields = ["Title", "Language", "Voice", "Rate", "Pitch", "Format", "Theme", "Presenter", "Captions"];
+    private static readonly string[] Fields =
+        ["Title", "Language", "Voice", "Rate", "Pitch", "Format", "Theme", "Presenter", "Captions", "Background", "Portrait", "Pronunciations"];
 
-    /// <param name="act">"add:2" puts a new scene before the third; "remove:2", "up:2", "down:2" are about the third.</param>
+    /// <param name="act">"add:2" puts a new scene before the third; "copy:2", "remove:2", "up:2", "down:2" are about the third.</param>
     /// <returns>False if it is none of these.</returns>
     public static bool Apply(StoryboardForm form, string? act)
     {
@@ -24,6 +24,9 @@ internal static partial class StoryboardEdits
             case "add":
                 scenes.Insert(Math.Min(index, scenes.Count), new SceneForm());
                 return true;
+            case "copy" when index < scenes.Count:
+                scenes.Insert(index + 1, scenes[index].Copy());
+                return true;
             case "remove" when index < scenes.Count:
                 scenes.RemoveAt(index);
                 return true;
@@ -34,7 +37,7 @@ internal static partial class StoryboardEdits
                 (scenes[index], scenes[index + 1]) = (scenes[index + 1], scenes[index]);
                 return true;
             default:
-                return verb is "remove" or "up" or "down";
+                return verb is "remove" or "up" or "down" or "copy";
         }
     }
 
@@ -43,16 +46,46 @@ internal static partial class StoryboardEdits
     {
         if (ScenePlace().Match(place) is { Success: true } scene)
         {
-            var field = scene.Groups["field"].Value;
-
-            return $"Scenes[{scene.Groups["scene"].Value}].{char.ToUpperInvariant(field[0])}{field[1..]}";
+            return $"Scenes[{scene.Groups["scene"].Value}].{SceneField(scene.Groups["field"].Value)}";
         }
 
-        var last = place[(place.LastIndexOf('.') + 1)..].Split('-')[0];
+        if (place.StartsWith("look.lowerThird", StringComparison.OrdinalIgnoreCase))
+        {
+            return "PlateName";
+        }
 
-        return Array.Find(Fields, field => field.Equals(last, StringComparison.OrdinalIgnoreCase));
+        if (place.StartsWith("look.brand", StringComparison.OrdinalIgnoreCase))
+        {
+            return "Brand";
+        }
+
+        if (place.StartsWith("sound", StringComparison.OrdinalIgnoreCase))
+        {
+            return "Music";
+        }
+
+        var known = place.Split('-')[0].Split('.', '[').Select(part => Array.Find(Fields, field => field.Equals(part, StringComparison.OrdinalIgnoreCase)));
+
+        return known.OfType<string>().FirstOrDefault();
     }
 
-    [GeneratedRegex(@"scenes\[(?<scene>\d+)\]\.(screen\.)?(?<field>\w+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
+    private static string SceneField(string path) => path.ToLowerInvariant() switch
+    {
+        var left when left.StartsWith("columns[0].heading", StringComparison.Ordinal) => "LeftHeading",
+        var left when left.StartsWith("columns[0]", StringComparison.Ordinal) => "LeftItems",
+        var right when right.StartsWith("columns[1].heading", StringComparison.Ordinal) => "RightHeading",
+        var right when right.StartsWith("columns[1]", StringComparison.Ordinal) => "RightItems",
+        "columns" => "LeftHeading",
+        "chart.unit" => "ChartUnit",
+        var chart when chart.StartsWith("chart", StringComparison.Ordinal) => "ChartValues",
+        "code.language" => "CodeLanguage",
+        "clip.to" => "ClipTo",
+        _ => char.ToUpperInvariant(path[0]) + path[1..].Split('.', '[')[0],
+    };
+
+    [GeneratedRegex(
+        @"scenes\[(?<scene>\d+)\]\.(screen\.)?(?<field>[\w.\[\]]+)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1_000)]
     private static partial Regex ScenePlace();
 }

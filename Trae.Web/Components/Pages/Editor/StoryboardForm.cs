@@ -1,11 +1,15 @@
 using System.Globalization;
 using Trae.Contracts;
+using Trae.Web.Components.Parts;
 
 namespace Trae.Web.Components.Pages.Editor;
 
 /// <summary>A storyboard as a form: what the browser sends back, whole, with every button.</summary>
-public sealed class StoryboardForm
+public sealed class StoryboardForm : LookForm
 {
+    /// <summary>The brand of the storyboard stays as it is.</summary>
+    public const string KeepBrand = "keep";
+
     /// <summary>The version that the person's changes are based on.</summary>
     public int Version { get; set; }
 
@@ -19,47 +23,62 @@ public sealed class StoryboardForm
 
     public string Pitch { get; set; } = "1";
 
-    public string Format { get; set; } = nameof(VideoFormat.Wide);
-
-    public string Theme { get; set; } = Looks.DefaultTheme;
-
-    public string? Presenter { get; set; }
-
-    public bool Captions { get; set; }
+    /// <summary>A brand kit's id, <see cref="KeepBrand"/>, or nothing for none.</summary>
+    public string? Brand { get; set; }
 
     public List<SceneForm> Scenes { get; set; } = [];
 
-    public static StoryboardForm From(StoryboardDto saved) => new()
+    public static StoryboardForm From(StoryboardDto saved)
     {
-        Version = saved.Version,
-        Title = saved.Storyboard.Title,
-        Language = saved.Storyboard.Language,
-        Voice = saved.Storyboard.Speaker.Voice,
-        Rate = saved.Storyboard.Speaker.Rate.ToString(CultureInfo.InvariantCulture),
-        Pitch = saved.Storyboard.Speaker.Pitch.ToString(CultureInfo.InvariantCulture),
-        Format = saved.Storyboard.Look.Format.ToString(),
-        Theme = saved.Storyboard.Look.Theme,
-        Presenter = saved.Storyboard.Look.Presenter ?? "none",
-        Captions = saved.Storyboard.Look.Captions,
-        Scenes = [.. saved.Storyboard.Scenes.Select(SceneForm.From)],
-    };
+        var form = new StoryboardForm
+        {
+            Version = saved.Version,
+            Title = saved.Storyboard.Title,
+            Language = saved.Storyboard.Language,
+            Voice = saved.Storyboard.Speaker.Voice,
+            Rate = saved.Storyboard.Speaker.Rate.ToString(CultureInfo.InvariantCulture),
+            Pitch = saved.Storyboard.Speaker.Pitch.ToString(CultureInfo.InvariantCulture),
+            Brand = saved.Storyboard.Look.Brand is null ? null : KeepBrand,
+            Scenes = [.. saved.Storyboard.Scenes.Select(SceneMapping.ToForm)],
+        };
+        form.Show(saved.Storyboard);
 
-    public Storyboard ToStoryboard(IReadOnlyList<Voice> voices) => new(
+        return form;
+    }
+
+    /// <param name="kept">The brand of the saved storyboard.</param>
+    public Storyboard ToStoryboard(IReadOnlyList<Voice> voices, IReadOnlyList<BrandKitDto> kits, Contracts.Brand? kept) => new(
         Title?.Trim() ?? "",
         LanguageOf(voices),
-        new Speaker(Voice ?? "", Number(Rate), Number(Pitch)),
-        new Look(
-            Enum.TryParse<VideoFormat>(Format, ignoreCase: true, out var format) ? format : VideoFormat.Wide,
-            Theme,
-            Presenter is null or "none" ? null : Presenter,
-            Captions),
-        [.. Scenes.Select(scene => scene.ToScene())]);
+        new Speaker(Voice ?? "", Number(Rate, 1), Number(Pitch, 1)),
+        new Look(FormatChosen, Theme, PresenterChosen, Captions)
+        {
+            Resolution = Parse(Resolution, Contracts.Resolution.P1080),
+            CaptionStyle = Parse(CaptionStyle, Contracts.CaptionStyle.Karaoke),
+            Framing = Parse(Framing, Contracts.Framing.Half),
+            Background = BackgroundChosen,
+            ProgressBar = ProgressBar,
+            LowerThird = PlateChosen,
+            Brand = BrandOf(kits, kept),
+            Portrait = Filled(Portrait),
+        },
+        [.. Scenes.Select(SceneMapping.ToScene)])
+    {
+        Sound = MusicChosen,
+        Pronunciations = PronunciationsChosen,
+        Delivery = DeliveryChosen,
+    };
+
+    private Contracts.Brand? BrandOf(IReadOnlyList<BrandKitDto> kits, Contracts.Brand? kept) => Brand switch
+    {
+        null or "" => null,
+        KeepBrand => kept,
+        _ => kits.FirstOrDefault(kit => kit.Id.ToString() == Brand)?.Kit.Look ?? kept,
+    };
 
     // A voice of another language takes the language with it; of the same one ("en" and "en-GB") the storyboard's tag stays.
     private string LanguageOf(IReadOnlyList<Voice> voices) =>
         voices.FirstOrDefault(voice => voice.Id == Voice)?.Language is { } spoken && Primary(spoken) != Primary(Language) ? spoken : Language;
 
     private static string Primary(string tag) => tag.Split('-')[0].ToLowerInvariant();
-
-    private static double Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 1;
 }

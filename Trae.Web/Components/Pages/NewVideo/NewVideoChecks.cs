@@ -5,11 +5,17 @@ namespace Trae.Web.Components.Pages.NewVideo;
 /// <summary>What can be said without asking the API; all else is the API's to judge.</summary>
 internal static class NewVideoChecks
 {
-    private static readonly string[] Fields = ["Text", "Link", "Brief", "Voice", "Language", "Format", "Seconds", "Theme", "Presenter", "Rate"];
+    private static readonly string[] Fields =
+    [
+        "Text", "Link", "Brief", "Voice", "Language", "Format", "Seconds", "Theme", "Presenter", "Rate",
+        "CaptionStyle", "Resolution", "Framing", "Background", "Music", "BrandKit", "Pictures", "Pronunciations", "Portrait",
+    ];
 
     /// <summary>The field that one of the API's places ("Seconds") or codes ("voice-unknown") is about.</summary>
-    public static string? FieldOf(string place, string way) => place.Split('-')[0].TrimStart('$', '.') switch
+    public static string? FieldOf(string place, string way) => place.Split('-')[0].TrimStart('$', '.').Split('.', '[')[0] switch
     {
+        "lowerThird" => "PlateName",
+        "brand" => "BrandKit",
         "source" => way == NewVideoForm.ByLink ? "Link" : "Text",
         "wrong" => "Voice",
         var first => Array.Find(Fields, field => field.Equals(first, StringComparison.OrdinalIgnoreCase)),

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Trae.Contracts;
+using Trae.Web.Components.Parts;
 
 namespace Trae.Web.Components.Pages.NewVideo;
 
 /// <summary>The fields of the form as the browser sends them; all text, so that whatever was entered can be shown again.</summary>
-public sealed class NewVideoForm
+public sealed class NewVideoForm : LookForm
 {
     public const string Paste = "paste";
     public const string ByLink = "link";
@@ -24,8 +25,6 @@ public sealed class NewVideoForm
     /// <summary>The text is a finished script, spoken word for word.</summary>
     public bool Script { get; set; }
 
-    public string Format { get; set; } = nameof(VideoFormat.Wide);
-
     public string Seconds { get; set; } = "60";
 
     public string? Language { get; set; }
@@ -34,12 +33,17 @@ public sealed class NewVideoForm
 
     public string Rate { get; set; } = "1";
 
-    public string Theme { get; set; } = Looks.DefaultTheme;
+    /// <summary>A brand kit's id, or nothing.</summary>
+    public string? BrandKit { get; set; }
 
-    public string Presenter { get; set; } = Looks.DefaultPresenter;
+    /// <summary>Media keys, in the order they are shown.</summary>
+    public List<string> Pictures
+    {
+        get;
 
-    /// <summary>Sent only when ticked, so false unless the page sets it.</summary>
-    public bool Captions { get; set; }
+        // None ticked is nothing sent, which the form's reader makes null, whatever the type says.
+        set => field = value ?? [];
+    } = [];
 
     /// <summary>Which button: "make" starts the production, "write" stops at the script.</summary>
     public string? Then { get; set; }
@@ -47,7 +51,7 @@ public sealed class NewVideoForm
     /// <summary>One for each form that is drawn: a form sent twice makes one video.</summary>
     public Guid Key { get; set; }
 
-    public static NewVideoForm Blank() => new() { Captions = true, Key = Guid.CreateVersion7() };
+    public static NewVideoForm Blank() => new() { Captions = true, Hls = true, Preview = true, Theme = "", Key = Guid.CreateVersion7() };
 
     public CreateVideoRequest ToRequest() => new()
     {
@@ -55,16 +59,26 @@ public sealed class NewVideoForm
         Text = Way == ByLink ? null : Filled(Text),
         Link = Way == ByLink ? Filled(Link) : null,
         Kind = Script && Way != ByLink ? SourceKind.Script : SourceKind.Auto,
-        Format = Enum.TryParse<VideoFormat>(Format, ignoreCase: true, out var format) ? format : VideoFormat.Wide,
+        Format = FormatChosen,
         Seconds = int.TryParse(Seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 60,
         Language = Filled(Language),
         Voice = Filled(Voice),
         Rate = double.TryParse(Rate, CultureInfo.InvariantCulture, out var rate) ? rate : 1,
-        Theme = Theme,
-        Presenter = Presenter,
+        Theme = Filled(Theme),
+        Presenter = PresenterChosen ?? NoPresenter,
+        Portrait = Filled(Portrait),
         Captions = Captions,
+        CaptionStyle = Filled(CaptionStyle) is { } style ? Parse(style, Contracts.CaptionStyle.Karaoke) : null,
+        Resolution = Parse(Resolution, Contracts.Resolution.P1080),
+        Framing = Parse(Framing, Contracts.Framing.Half),
+        Background = BackgroundChosen,
+        ProgressBar = ProgressBar,
+        LowerThird = PlateChosen,
+        Music = MusicChosen,
+        BrandKit = Guid.TryParse(BrandKit, out var kit) ? kit : null,
+        Pictures = Pictures.Count == 0 ? null : [.. Pictures.Where(picture => picture.Length > 0)],
+        Pronunciations = PronunciationsChosen,
+        Delivery = DeliveryChosen,
         Produce = Then != "write",
     };
-
-    private static string? Filled(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }
