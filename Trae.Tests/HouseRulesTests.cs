@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
+using Trae.AppHost.Embedded;
 
 namespace Trae.Tests;
 
-/// <summary>The size caps of the house style.</summary>
+/// <summary>The size caps of the house style, and what several files must agree on.</summary>
 public sealed class HouseRulesTests
 {
     [Theory]
@@ -10,7 +11,7 @@ public sealed class HouseRulesTests
     [InlineData("*.razor", 120)]
     public void Files_stay_within_their_line_caps(string pattern, int cap)
     {
-        var root = Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!;
+        var root = Root();
         var tooLong =
             from file in Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)
             let path = Path.GetRelativePath(root, file).Replace('\\', '/')
@@ -21,6 +22,25 @@ public sealed class HouseRulesTests
 
         Assert.Empty(tooLong);
     }
+
+    [Fact]
+    public void The_script_the_workers_image_and_the_graph_ask_for_the_same_packages()
+    {
+        var script = Words(Path.Combine(Root(), "trae"), line => line.StartsWith("RUN_APT=", StringComparison.Ordinal), "RUN_APT=");
+        var image = Words(Path.Combine(Root(), "Trae.VideoWorker", "Dockerfile"), line => line.Contains(" ffmpeg ", StringComparison.Ordinal), " ");
+
+        Assert.Equal(script.Except(["postgresql", "redis-server"], StringComparer.Ordinal), image);
+        Assert.Empty(Prerequisites.Packages.Except(script, StringComparer.Ordinal));
+    }
+
+    private static string[] Words(string file, Func<string, bool> isWanted, string before)
+    {
+        var line = File.ReadLines(file).Single(isWanted);
+
+        return line[before.Length..].Split([' ', '"', '\\'], StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string Root() => Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!;
 
     private static int CapOf(string path, int cap) => Path.GetFileName(path) switch
     {

@@ -32,6 +32,9 @@ internal static class Prerequisites
         new("Redis", "redis-server", "redis", () => Executables.Find("redis-server") is not null),
     ];
 
+    /// <summary>Debian's packages for all of it.</summary>
+    public static IEnumerable<string> Packages => Stores.Concat(Always).SelectMany(each => each.Apt.Split(' '));
+
     /// <summary>Throws with everything that is missing and the command that installs it.</summary>
     public static void Check(bool embeddedStores)
     {
