@@ -4,79 +4,109 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Trae.VideoWorker.Drawing.Presenter;
 
-/// <summary>A row of <see cref="AffineBlend"/>, four pixels at a time where their sources stand side by side; to the bit the same.</summary>
+/// <summary>Eight pixels of a row at a time; the arithmetic, and so every bit of the result, is that of <see cref="AffineBlend"/>.</summary>
 internal static unsafe class AffineBlendAvx2
 {
-    // Of four 32-bit values in the low halves of the lanes' words, each for the four channels of its pixel.
-    private static readonly Vector256<byte> EachToItsChannels = Vector256.Create(
-        (byte)0, 1, 0, 1, 0, 1, 0, 1, 4, 5, 4, 5, 4, 5, 4, 5,
-        8, 9, 8, 9, 8, 9, 8, 9, 12, 13, 12, 13, 12, 13, 12, 13);
+    public const int Lanes = 8;
 
-    // The alpha of each pixel, for its four channels.
-    private static readonly Vector256<byte> AlphaToItsChannels = Vector256.Create(
-        (byte)6, 7, 6, 7, 6, 7, 6, 7, 14, 15, 14, 15, 14, 15, 14, 15,
-        6, 7, 6, 7, 6, 7, 6, 7, 14, 15, 14, 15, 14, 15, 14, 15);
+    private static readonly Vector256<int> Steps = Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7);
 
+    /// <returns>How many pixels were blended; the rest are fewer than eight.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void BlendRow(uint* row, Pixels source, in BlendSpan span)
+    public static int BlendRow(uint* row, int count, Pixels source, int u, int v, int stepX, int stepY)
     {
-        var i = 0;
-        while (i + 4 <= span.Count)
+        var us = Vector256.Create(u) + Steps * stepX;
+        var vs = Vector256.Create(v) + Steps * stepY;
+        var (nextU, nextV) = (Vector256.Create(stepX * Lanes), Vector256.Create(stepY * Lanes));
+        var rowBytes = Vector256.Create(source.RowBytes);
+        var upper = (int*)source.Start;
+        var lower = (int*)(source.Start + source.RowBytes);
+
+        var done = 0;
+        for (; done + Lanes <= count; done += Lanes, us += nextU, vs += nextV, u += stepX * Lanes, v += stepY * Lanes)
         {
-            var (u, v) = (span.U + (i * span.StepX), span.V + (i * span.StepY));
-            var sideBySide = (((u & 0xFFFF) + (3 * span.StepX)) >> 16) == 3 && ((v + (3 * span.StepY)) >> 16) == v >> 16;
-            if (sideBySide)
+            Vector256<ushort> topLeft, topRight, bottomLeft, bottomRight;
+            if ((v >> 16) == (v + 7 * stepY) >> 16 && ((u + 7 * stepX) >> 16) - (u >> 16) == 7)
             {
-                var at = source.Start + ((long)(v >> 16) * source.RowBytes) + ((u >> 16) * 4);
-                BlendFour(row + i, at, at + source.RowBytes, u, v, span);
-                i += 4;
+                // Hardly turned, eight neighbours come from eight neighbours.
+                var first = source.Start + (long)(v >> 16) * source.RowBytes + (u >> 16) * 4L;
+                topLeft = Vector256.Load((ushort*)first);
+                topRight = Vector256.Load((ushort*)(first + 4));
+                bottomLeft = Vector256.Load((ushort*)(first + source.RowBytes));
+                bottomRight = Vector256.Load((ushort*)(first + source.RowBytes + 4));
             }
             else
             {
-                AffineBlend.BlendRow(row, source, span, i, i + 1);
-                i++;
+                var at = Vector256.ShiftRightArithmetic(vs, 16) * rowBytes + Vector256.ShiftLeft(Vector256.ShiftRightArithmetic(us, 16), 2);
+                topLeft = Avx2.GatherVector256(upper, at, 1).AsUInt16();
+                topRight = Avx2.GatherVector256(upper + 1, at, 1).AsUInt16();
+                bottomLeft = Avx2.GatherVector256(lower, at, 1).AsUInt16();
+                bottomRight = Avx2.GatherVector256(lower + 1, at, 1).AsUInt16();
             }
+
+            if ((topLeft | topRight | bottomLeft | bottomRight) == Vector256<ushort>.Zero)
+            {
+                continue;
+            }
+
+            var (fx, fy) = (Fraction(us), Fraction(vs));
+            var even = Mix(
+                Mix(Even(topLeft), Even(bottomLeft), fy), Mix(Even(topRight), Even(bottomRight), fy), fx);
+            var odd = Mix(
+                Mix(Odd(topLeft), Odd(bottomLeft), fy), Mix(Odd(topRight), Odd(bottomRight), fy), fx);
+
+            Over(row + done, even, odd);
         }
 
-        AffineBlend.BlendRow(row, source, span, i, span.Count);
+        return done;
     }
 
+    /// <summary>Puts blue and red (<paramref name="even"/>), green and alpha (<paramref name="odd"/>) over what is there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void BlendFour(uint* row, byte* upper, byte* lower, int u, int v, in BlendSpan span)
+    private static void Over(uint* target, Vector256<ushort> even, Vector256<ushort> odd)
     {
-        var (top, topRight) = (Vector128.Load(upper), Vector128.Load(upper + 4));
-        var (bottom, bottomRight) = (Vector128.Load(lower), Vector128.Load(lower + 4));
-        if (((top | topRight) | (bottom | bottomRight)) == Vector128<byte>.Zero)
+        var alpha = Vector256.ShiftRightLogical(odd.AsUInt32(), 16);
+        if (alpha == Vector256.Create(255u))
         {
+            Vector256.Store(Join(even, odd), target);
             return;
         }
 
-        var half = Vector256.Create((ushort)128);
-        var fx = Fractions(u, span.StepX);
-        var fy = Fractions(v, span.StepY);
-        var (gx, gy) = (Vector256.Create((ushort)256) - fx, Vector256.Create((ushort)256) - fy);
+        var left = Vector256.Create(255u) - alpha;
+        left += Vector256.ShiftRightLogical(left, 7);
+        var keep = (left | Vector256.ShiftLeft(left, 16)).AsUInt16();
+        var below = Vector256.Load(target).AsUInt16();
+        even += Vector256.ShiftRightLogical(Even(below) * keep + Half, 8);
+        odd += Vector256.ShiftRightLogical(Odd(below) * keep + Half, 8);
+        even = Vector256.Min(even, Vector256.Create((ushort)255));
+        odd = Vector256.Min(odd, Vector256.Create((ushort)255));
 
-        var left = ((Widen(top) * gy) + (Widen(bottom) * fy) + half) >>> 8;
-        var right = ((Widen(topRight) * gy) + (Widen(bottomRight) * fy) + half) >>> 8;
-        var pixels = ((left * gx) + (right * fx) + half) >>> 8;
-
-        var clear = Vector256.Create((ushort)255) - Avx2.Shuffle(pixels.AsByte(), AlphaToItsChannels).AsUInt16();
-        var keep = clear + (clear >>> 7);
-        var below = ((Widen(Vector128.Load((byte*)row)) * keep) + half) >>> 8;
-        var sum = (pixels + below).AsInt16();
-        Avx2.Permute4x64(Avx2.PackUnsignedSaturate(sum, sum).AsInt64(), 0b_00_00_10_00).GetLower().AsByte().Store((byte*)row);
+        // What is clear leaves the target as it is, also where rounding would not.
+        var clear = Vector256.Equals(alpha, Vector256<uint>.Zero);
+        Vector256.Store(Vector256.ConditionalSelect(clear, below.AsUInt32(), Join(even, odd)), target);
     }
 
-    /// <summary>The eight bits below the whole pixels, of four steps, for the four channels of each.</summary>
+    private static Vector256<ushort> Half => Vector256.Create((ushort)128);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ushort> Fractions(int start, int step)
+    private static Vector256<uint> Join(Vector256<ushort> even, Vector256<ushort> odd) => even.AsUInt32() | Vector256.ShiftLeft(odd.AsUInt32(), 8);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ushort> Even(Vector256<ushort> pixels) => pixels & Vector256.Create((ushort)0x00FF);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ushort> Odd(Vector256<ushort> pixels) => Vector256.ShiftRightLogical(pixels, 8);
+
+    /// <summary>The eight bits below the point, for both channels of a pixel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ushort> Fraction(Vector256<int> values)
     {
-        var steps = Vector128.Create(start, start + step, start + (2 * step), start + (3 * step));
-        var bits = ((steps >>> 8) & Vector128.Create(0xFF)).AsByte();
+        var bits = Vector256.ShiftRightLogical(values, 8) & Vector256.Create(0xFF);
 
-        return Avx2.Shuffle(Vector256.Create(bits, bits), EachToItsChannels).AsUInt16();
+        return (bits | Vector256.ShiftLeft(bits, 16)).AsUInt16();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ushort> Widen(Vector128<byte> pixels) => Avx2.ConvertToVector256Int16(pixels).AsUInt16();
+    private static Vector256<ushort> Mix(Vector256<ushort> from, Vector256<ushort> to, Vector256<ushort> fraction) =>
+        Vector256.ShiftRightLogical(from * (Vector256.Create((ushort)256) - fraction) + to * fraction + Half, 8);
 }

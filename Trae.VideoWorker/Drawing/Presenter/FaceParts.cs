@@ -15,14 +15,14 @@ internal sealed class FaceParts(PresenterLook look, Ink ink)
     private readonly SKPaint _goldFill = ink.Flat(new SKColor(0xFFF2C14E));
     private readonly SKPaint _goldShade = ink.Flat(new SKColor(0xFFC98E22));
     private readonly SKPaint _pearl = ink.Lit(SKColors.White, new(0xFFD8CFC4), new(158, 316), new(172, 332));
-    private readonly SKPaint _bindi = ink.Flat(new SKColor(0xFFC2183A));
 
     /// <summary>Of one brow, around its middle.</summary>
     public static SKRect BrowBounds { get; } = new(-38, -14, 38, 20);
 
     public static SKRect GlassesBounds { get; } = new(164, 226, 396, 326);
 
-    public static SKRect JewelsBounds { get; } = new(142, 190, 418, 376);
+    /// <summary>Of what hangs at one ear.</summary>
+    public static SKRect EarringBounds(int side) => side < 0 ? new(142, 296, 200, 362) : new(360, 296, 418, 362);
 
     /// <param name="side">-1 for the one on the left of the picture, 1 for the right.</param>
     public void DrawBrow(SKCanvas canvas, int side)
@@ -47,40 +47,28 @@ internal sealed class FaceParts(PresenterLook look, Ink ink)
         canvas.DrawArc(new SKRect(266, Eyes.Y - 14, 294, Eyes.Y + 10), 200, 140, useCenter: false, _frame);
     }
 
-    public void DrawJewels(SKCanvas canvas)
+    public void DrawEarring(SKCanvas canvas, int side)
     {
-        foreach (var x in (ReadOnlySpan<float>)[166, 394])
+        var x = 280 + side * 114f;
+        if (look.Jewellery.HasFlag(Jewellery.Hoops))
         {
-            if (look.Jewellery.HasFlag(Jewellery.Hoops))
-            {
-                canvas.DrawCircle(x, 334, 17, _gold);
-            }
-
-            if (look.Jewellery.HasFlag(Jewellery.Studs))
-            {
-                canvas.DrawCircle(x + (x < 280 ? 2 : -2), 312, 7.5f, look.Jewellery.HasFlag(Jewellery.Pearls) ? _pearl : _goldFill);
-            }
-
-            if (look.Jewellery.HasFlag(Jewellery.Drops))
-            {
-                canvas.DrawCircle(x, 314, 6, _goldFill);
-                using var bell = Ink.Path(FormattableString.Invariant($"M{x} 318C{x + 16} 326 {x + 15} 342 {x + 15} 346L{x - 15} 346C{x - 15} 342 {x - 16} 326 {x} 318Z"));
-                canvas.DrawPath(bell, _goldFill);
-                for (var drop = -10; drop <= 10; drop += 10)
-                {
-                    canvas.DrawCircle(x + drop, 352, 4, _goldShade);
-                }
-            }
+            canvas.DrawCircle(x, 334, 17, _gold);
         }
 
-        if (look.Jewellery.HasFlag(Jewellery.Bindi))
+        if (look.Jewellery.HasFlag(Jewellery.Studs))
         {
-            canvas.DrawCircle(280, 222, 6, _bindi);
+            canvas.DrawCircle(x - side * 2, 312, 7.5f, look.Jewellery.HasFlag(Jewellery.Pearls) ? _pearl : _goldFill);
         }
 
-        if (look.Jewellery.HasFlag(Jewellery.NoseStud))
+        if (look.Jewellery.HasFlag(Jewellery.Drops))
         {
-            canvas.DrawCircle(299, 310, 3.4f, _goldFill);
+            canvas.DrawCircle(x, 314, 6, _goldFill);
+            using var bell = Ink.Path(FormattableString.Invariant($"M{x} 318C{x + 16} 326 {x + 15} 342 {x + 15} 346L{x - 15} 346C{x - 15} 342 {x - 16} 326 {x} 318Z"));
+            canvas.DrawPath(bell, _goldFill);
+            for (var drop = -10; drop <= 10; drop += 10)
+            {
+                canvas.DrawCircle(x + drop, 352, 4, _goldShade);
+            }
         }
     }
 

@@ -24,10 +24,6 @@ internal sealed class Figure : IDisposable
 
     public const float Hips = 1010;
 
-    private const float RestRaise = 6;
-    private const float RestBend = -12;
-
-    private readonly PresenterLook _look;
     private readonly float _scale;
     private readonly Ink _ink = new();
     private readonly List<Sprite> _sprites = [];
@@ -37,9 +33,9 @@ internal sealed class Figure : IDisposable
     private readonly Sprite _nose;
     private readonly Sprite? _hair;
     private readonly Sprite? _glasses;
-    private readonly Sprite? _jewels;
-    private readonly List<Sprite> _upperArms = [];
-    private readonly List<Sprite[]> _foreArms = [];
+    private readonly List<Sprite> _earrings = [];
+    private readonly Limb _left;
+    private readonly Limb _right;
     private readonly Sprite[] _brows;
     private readonly SpriteCache<EyePose> _eyes;
     private readonly SpriteCache<MouthShape> _mouths;
@@ -48,7 +44,7 @@ internal sealed class Figure : IDisposable
     /// <param name="bottom">How far down the figure is seen, in units.</param>
     public Figure(PresenterLook look, float scale, float bottom)
     {
-        (_look, _scale) = (look, scale);
+        _scale = scale;
         var head = new Head(look, _ink);
         var hair = new HairParts(look.Hair, _ink);
         var parts = new FaceParts(look, _ink);
@@ -57,20 +53,26 @@ internal sealed class Figure : IDisposable
         var beards = new Beards(look, _ink);
         var lines = new AgeLines(look, _ink);
 
-        _hairBack = hair.BackBounds is { } back ? Keep(back, hair.DrawBack) : null;
+        _hairBack = hair.BackBounds is { } back ? Keep(back, canvas =>
+        {
+            hair.DrawBack(canvas);
+            Cut(canvas, head.Core());
+        }) : null;
         _torso = Keep(Torso.Bounds(bottom), new Torso(look, _ink).Draw);
         _face = Keep(look.Beard == Beard.Full ? SKRect.Union(Head.FaceBounds, Beards.Bounds) : Head.FaceBounds, canvas => head.DrawFace(canvas, hair.Front, beards, lines));
         _nose = Keep(Head.NoseBounds, head.DrawNose);
         _hair = hair.FrontBounds is { } front ? Keep(front, hair.DrawFront) : null;
         _glasses = look.Glasses is null ? null : Keep(FaceParts.GlassesBounds, parts.DrawGlasses);
-        _jewels = look.Jewellery == Jewellery.None ? null : Keep(FaceParts.JewelsBounds, parts.DrawJewels);
         foreach (var side in (ReadOnlySpan<int>)[-1, 1])
         {
-            var arm = new Arms(look, _ink, side);
-            _upperArms.Add(Keep(Arms.UpperBounds, arm.DrawUpper));
-            _foreArms.Add([.. Enum.GetValues<HandShape>().Select(hand => Keep(Arms.ForeBounds, canvas => arm.DrawFore(canvas, hand)))]);
+            if ((look.Jewellery & (Jewellery.Hoops | Jewellery.Studs | Jewellery.Drops)) != Jewellery.None)
+            {
+                _earrings.Add(Keep(FaceParts.EarringBounds(side), canvas => parts.DrawEarring(canvas, side)));
+            }
         }
 
+        _left = new(new Arms(look, _ink, -1), look, scale, -1);
+        _right = new(new Arms(look, _ink, 1), look, scale, 1);
         _brows = [.. new[] { -1, 1 }.Select(side => Keep(FaceParts.BrowBounds, canvas => parts.DrawBrow(canvas, side)))];
         _eyes = new(40, pose => new Sprite(Eyes.Bounds, scale, canvas => eyes.Draw(canvas, pose)));
         _mouths = new(120, shape => new Sprite(Mouth.Bounds, scale, canvas => mouth.Draw(canvas, shape)));
@@ -85,11 +87,11 @@ internal sealed class Figure : IDisposable
         var head = HeadMatrix(place, body);
 
         _hairBack?.Blend(target, Aside(head, -2.5f * body.Turn), clip);
-        BlendUpperArm(target, place, body, -1, clip);
-        BlendUpperArm(target, place, body, 1, clip);
+        _left.BlendUpper(target, place, body, clip);
+        _right.BlendUpper(target, place, body, clip);
         _torso.Blend(target, Breathing(place, body.Breath), clip);
-        BlendForeArm(target, place, body, -1, clip);
-        BlendForeArm(target, place, body, 1, clip);
+        _left.BlendFore(target, place, body, clip);
+        _right.BlendFore(target, place, body, clip);
 
         _face.Blend(target, head, clip);
         _eyes[pose.Eyes].Blend(target, Aside(head, 5 * body.Turn), clip);
@@ -98,7 +100,11 @@ internal sealed class Figure : IDisposable
         _brows[1].Blend(target, BrowMatrix(head, pose, 1), clip);
         _mouths[pose.Mouth].Blend(target, Aside(head, 5.5f * body.Turn), clip);
         _hair?.Blend(target, Aside(head, 2.5f * body.Turn), clip);
-        _jewels?.Blend(target, Aside(head, 1 * body.Turn), clip);
+        foreach (var earring in _earrings)
+        {
+            earring.Blend(target, head, clip);
+        }
+
         _glasses?.Blend(target, Aside(head, 5.5f * body.Turn), clip);
     }
 
@@ -111,8 +117,8 @@ internal sealed class Figure : IDisposable
         return part switch
         {
             FigurePart.Torso => _torso.Reach(Breathing(place, body.Breath)),
-            FigurePart.LeftArm => ArmReach(place, body, -1),
-            FigurePart.RightArm => ArmReach(place, body, 1),
+            FigurePart.LeftArm => _left.Reach(place, body),
+            FigurePart.RightArm => _right.Reach(place, body),
             FigurePart.Eyes => SKRectI.Union(
                 _eyes[pose.Eyes].Reach(Aside(head, 5 * body.Turn)),
                 SKRectI.Union(_brows[0].Reach(BrowMatrix(head, pose, -1)), _brows[1].Reach(BrowMatrix(head, pose, 1)))),
@@ -124,9 +130,19 @@ internal sealed class Figure : IDisposable
     public void Dispose()
     {
         _sprites.ForEach(sprite => sprite.Dispose());
+        _left.Dispose();
+        _right.Dispose();
         _eyes.Dispose();
         _mouths.Dispose();
         _ink.Dispose();
+    }
+
+    /// <summary>What is always covered need not be drawn.</summary>
+    private static void Cut(SKCanvas canvas, SKPath covered)
+    {
+        using var clear = new SKPaint { BlendMode = SKBlendMode.Clear };
+        canvas.DrawPath(covered, clear);
+        covered.Dispose();
     }
 
     private Sprite Keep(SKRect bounds, Action<SKCanvas> draw)
@@ -139,13 +155,16 @@ internal sealed class Figure : IDisposable
 
     private SKRectI HeadReach(SKMatrix head, float turn)
     {
-        var reach = _face.Reach(head);
-        foreach (var (sprite, aside) in new[] { (_hairBack, -2.5f), (_hair, 2.5f), (_jewels, 1), (_glasses, 5.5f) })
+        var reach = With(With(With(_face.Reach(head), _hairBack, -2.5f), _hair, 2.5f), _glasses, 5.5f);
+        foreach (var earring in _earrings)
         {
-            reach = sprite is null ? reach : SKRectI.Union(reach, sprite.Reach(Aside(head, aside * turn)));
+            reach = With(reach, earring, 0);
         }
 
         return reach;
+
+        SKRectI With(SKRectI all, Sprite? sprite, float aside) =>
+            sprite is null ? all : SKRectI.Union(all, sprite.Reach(Aside(head, aside * turn)));
     }
 
     /// <summary>What is nearer moves further when the head turns, which gives it depth.</summary>
@@ -165,36 +184,5 @@ internal sealed class Figure : IDisposable
         return head
             .PreConcat(SKMatrix.CreateTranslation(x * _scale, y * _scale))
             .PreConcat(SKMatrix.CreateRotationDegrees(-side * 10 * pose.Brows.Frown));
-    }
-
-    private void BlendUpperArm(Pixels target, SKMatrix place, in BodyPose body, int side, SKRectI clip) =>
-        _upperArms[Index(side)].Blend(target, ArmMatrices(place, body, side).Shoulder, clip);
-
-    private void BlendForeArm(Pixels target, SKMatrix place, in BodyPose body, int side, SKRectI clip) =>
-        ForeArm(body, side).Blend(target, ArmMatrices(place, body, side).Elbow, clip);
-
-    private SKRectI ArmReach(SKMatrix place, in BodyPose body, int side)
-    {
-        var (shoulder, elbow) = ArmMatrices(place, body, side);
-
-        return SKRectI.Union(_upperArms[Index(side)].Reach(shoulder), ForeArm(body, side).Reach(elbow));
-    }
-
-    private Sprite ForeArm(in BodyPose body, int side) => _foreArms[Index(side)][(int)(side < 0 ? body.Left : body.Right).Hand];
-
-    private static int Index(int side) => side < 0 ? 0 : 1;
-
-    private (SKMatrix Shoulder, SKMatrix Elbow) ArmMatrices(SKMatrix place, in BodyPose body, int side)
-    {
-        var pose = side < 0 ? body.Left : body.Right;
-        var shoulder = place
-            .PreConcat(SKMatrix.CreateTranslation((280 + side * 150 * _look.Build) * _scale, (536 - 1.2f * body.Breath) * _scale))
-            .PreConcat(SKMatrix.CreateScale(-side, 1))
-            .PreConcat(SKMatrix.CreateRotationDegrees(RestRaise + pose.Raise));
-        var elbow = shoulder
-            .PreConcat(SKMatrix.CreateTranslation(0, Arms.Upper * _scale))
-            .PreConcat(SKMatrix.CreateRotationDegrees(RestBend + pose.Bend));
-
-        return (shoulder, elbow);
     }
 }

@@ -23,6 +23,8 @@ internal sealed class Head
     private readonly SKPaint _noseLight;
     private readonly SKPaint _freckle;
     private readonly SKPaint _hairShadow;
+    private readonly SKPaint _gold;
+    private readonly SKPaint _bindi;
 
     public Head(PresenterLook look, Ink ink)
     {
@@ -39,10 +41,20 @@ internal sealed class Head
         _noseShade = ink.Flat(skin.Shade.WithAlpha(110));
         _noseLight = ink.Spot(Tint.Lighter(skin.Tone, 0.5f).WithAlpha(120), new(277, 304), 13);
         _freckle = ink.Flat(Tint.Mix(skin.Shade, skin.Blush, 0.4f).WithAlpha(150));
+        (_gold, _bindi) = (ink.Flat(new SKColor(0xFFF2C14E)), ink.Flat(new SKColor(0xFFC2183A)));
         _hairShadow = ink.Flat(Tint.Darker(skin.Shade, 0.25f).WithAlpha(90));
     }
 
     public SKPath Outline { get; }
+
+    /// <summary>What the face covers however the head turns.</summary>
+    public SKPath Core()
+    {
+        var core = new SKPath(Outline);
+        core.Transform(SKMatrix.CreateScale(0.86f, 0.86f, 280, 280));
+
+        return core;
+    }
 
     /// <param name="hair">What throws a shadow on the forehead.</param>
     public void DrawFace(SKCanvas canvas, SKPath? hair, Beards beards, AgeLines lines)
@@ -67,6 +79,11 @@ internal sealed class Head
 
         lines.Draw(canvas);
         beards.Draw(canvas);
+        if (_look.Jewellery.HasFlag(Jewellery.Bindi))
+        {
+            canvas.DrawCircle(280, 222, 6, _bindi);
+        }
+
         if (hair is not null)
         {
             canvas.Translate(3, 9);
@@ -82,6 +99,10 @@ internal sealed class Head
         canvas.DrawPath(bridge, _noseShade);
         canvas.DrawCircle(277, 304, 13, _noseLight);
         canvas.DrawPath(tip, _nose);
+        if (_look.Jewellery.HasFlag(Jewellery.NoseStud))
+        {
+            canvas.DrawCircle(299, 310, 3.4f, _gold);
+        }
     }
 
     private static (SKPath Bridge, SKPath Tip) Paths(NoseShape nose) => nose switch

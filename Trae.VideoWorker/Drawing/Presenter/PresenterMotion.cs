@@ -12,10 +12,12 @@ internal sealed class PresenterMotion
     private const float Second = FrameRate.PerSecond;
     private const int BlinkFrames = 6;
     private const int Ramp = 18;
+    private const int Turning = 14;
 
     private readonly SceneTimeline _timeline;
     private readonly Mood _mood;
-    private readonly float[] _phases;
+    private readonly float _breath;
+    private readonly List<HeadTurn> _turns = [default];
     private readonly List<int> _blinks = [];
     private readonly List<(int Frame, float Gaze)> _looks = [(0, 0)];
     private readonly List<int> _accents;
@@ -28,7 +30,7 @@ internal sealed class PresenterMotion
     {
         (_timeline, _mood) = (timeline, Mood.Of(timeline.Scene.Emotion));
         var dice = new Dice(timeline.Scene.Narration);
-        _phases = [.. Enumerable.Range(0, 6).Select(_ => dice.Between(0, MathF.Tau))];
+        _breath = dice.Between(0, MathF.Tau);
 
         for (var frame = dice.Between(0.8f, 2.2f) * Second; frame < timeline.FrameCount - BlinkFrames - 4; frame += dice.Between(2.1f, 4.6f) * Second)
         {
@@ -38,6 +40,12 @@ internal sealed class PresenterMotion
         for (var frame = dice.Between(1.5f, 3) * Second; frame < timeline.FrameCount - 20; frame += dice.Between(1.2f, 3) * Second)
         {
             _looks.Add(((int)frame, _looks[^1].Gaze == 0 ? dice.Between(-1, 1) : 0));
+        }
+
+        // A head is held, and moved when there is a reason to: people do not sway.
+        for (var frame = dice.Between(0.5f, 1.2f) * Second; frame < timeline.FrameCount - Turning; frame += Turning + dice.Between(0.4f, 1.5f) * Second)
+        {
+            _turns.Add(new((int)frame, dice.Between(-2.2f, 2.2f), dice.Between(-1, 1), dice.Between(-2.5f, 3), dice.Between(-1, 1)));
         }
 
         // A phrase is begun with the brows and a nod, and so is a stressed word.
@@ -85,7 +93,7 @@ internal sealed class PresenterMotion
             new EyePose(
                 Lids(frame),
                 Step(calm * Gaze(twos), 4),
-                Gaze(twos) == 0 ? 0 : Step(calm * 0.3f * Wave(twos / Second, 0.31f, 2), 3),
+                Step(calm * 0.4f * _turns[LastTurn(twos)].Down * MathF.Abs(Gaze(twos)), 3),
                 Step(calm * _mood.Wide, 4),
                 Step(calm * _mood.Cheeks, 4)),
             new BrowPose(Step(calm * _mood.Brows + accent, 8), Step(calm * _mood.Frown, 8)),
@@ -94,17 +102,21 @@ internal sealed class PresenterMotion
 
     private BodyPose Body(int frame, float calm, float accent)
     {
-        var seconds = frame / Second;
+        var last = LastTurn(frame);
+        var (from, to) = (_turns[Math.Max(0, last - 1)], _turns[last]);
+        var t = Easing.Smooth(Easing.Progress(frame, to.Frame, Turning));
         var (left, right) = _gestures.At(frame);
 
         return new BodyPose(
-            Tilt: Step(calm * (_mood.Tilt + 1.5f * Wave(seconds, 0.23f, 0) + 0.7f * Wave(seconds, 0.61f, 1)), 16),
-            Turn: Step(calm * (0.6f * Wave(seconds, 0.17f, 2) + 0.4f * Wave(seconds, 0.43f, 3)), 24),
-            Bob: Step(calm * (_mood.Bob + 1.6f * Wave(seconds, 0.52f, 4) + 1.1f * Wave(seconds, 0.95f, 5)) + 4.5f * accent, 4),
-            Breath: Step(calm * Wave(seconds, 0.27f, 4), 5),
+            Tilt: Step(calm * (_mood.Tilt + Easing.Lerp(from.Tilt, to.Tilt, t)), 16),
+            Turn: Step(calm * Easing.Lerp(from.Turn, to.Turn, t), 24),
+            Bob: Step(calm * (_mood.Bob + Easing.Lerp(from.Bob, to.Bob, t)) + 4.5f * accent, 4),
+            Breath: Step(calm * MathF.Sin(_breath + MathF.Tau * 0.27f * frame / Second), 3),
             left,
             right);
     }
+
+    private int LastTurn(int frame) => _turns.FindLastIndex(turn => turn.Frame <= frame);
 
     /// <summary>0 in a scene's first and last frames, 1 between.</summary>
     private float Calm(int frame) =>
@@ -112,8 +124,6 @@ internal sealed class PresenterMotion
 
     /// <summary>In so many steps of one, so that what hardly moves is not drawn again.</summary>
     private static float Step(float value, float steps) => MathF.Round(value * steps) / steps;
-
-    private float Wave(float seconds, float hertz, int phase) => MathF.Sin(_phases[phase] + MathF.Tau * hertz * seconds);
 
     /// <summary>Closes in two frames, opens in three.</summary>
     private float Lids(int frame)
@@ -151,4 +161,8 @@ internal sealed class PresenterMotion
 
         return Easing.Smooth(Easing.Progress(since, 0, 6)) * (1 - Easing.Smooth(Easing.Progress(since, 8, 16)));
     }
+
+    /// <param name="Frame">When the head begins to move there.</param>
+    /// <param name="Down">Where the eyes look when they look aside.</param>
+    private readonly record struct HeadTurn(int Frame, float Tilt, float Turn, float Bob, float Down);
 }

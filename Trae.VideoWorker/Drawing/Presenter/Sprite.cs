@@ -8,6 +8,7 @@ internal sealed unsafe class Sprite : IDisposable
     private readonly SKSurface _surface;
     private readonly SKPointI _origin;
     private readonly Pixels _pixels;
+    private readonly RowSpans _spans;
 
     /// <param name="bounds">What the part covers, in the figure's units.</param>
     /// <param name="scale">Pixels per unit.</param>
@@ -24,38 +25,17 @@ internal sealed unsafe class Sprite : IDisposable
 
         var pixmap = _surface.PeekPixels();
         _pixels = new Pixels((byte*)pixmap.GetPixels(), place.Width, place.Height, pixmap.RowBytes);
+        _spans = new RowSpans(_pixels);
     }
 
     /// <param name="matrix">From the scaled figure to the target.</param>
     /// <param name="clip">Pixels of the target outside it stay as they are.</param>
     public void Blend(Pixels target, SKMatrix matrix, SKRectI clip) =>
-        AffineBlend.Over(target, _pixels, matrix.PreConcat(SKMatrix.CreateTranslation(_origin.X, _origin.Y)), clip);
+        AffineBlend.Over(target, _pixels, _spans, matrix.PreConcat(SKMatrix.CreateTranslation(_origin.X, _origin.Y)), clip);
 
     /// <summary>What it covers in the target, rounded outwards.</summary>
     public SKRectI Reach(SKMatrix matrix) =>
         SKRectI.Ceiling(matrix.MapRect(SKRect.Create(_origin.X, _origin.Y, _pixels.Width, _pixels.Height)), true);
 
     public void Dispose() => _surface.Dispose();
-}
-
-/// <summary>Premultiplied BGRA in memory.</summary>
-internal readonly unsafe struct Pixels(byte* start, int width, int height, int rowBytes)
-{
-    public byte* Start { get; } = start;
-
-    public int Width { get; } = width;
-
-    public int Height { get; } = height;
-
-    public int RowBytes { get; } = rowBytes;
-
-    public SKRectI Frame => new(0, 0, Width, Height);
-
-    public void Clear(SKRectI rect)
-    {
-        for (var y = rect.Top; y < rect.Bottom; y++)
-        {
-            new Span<uint>(Start + (long)y * RowBytes + rect.Left * 4L, rect.Width).Clear();
-        }
-    }
 }
