@@ -42,7 +42,7 @@ internal sealed unsafe class PresenterLayer : Layer
         _moved = new DirtyRegion(_place.Width, _place.Height);
 
         _figure = new Figure(Cast.Of(timeline.Look.Presenter!), scale, view.Bottom);
-        _round = grid.Framing == Contracts.Framing.Circle ? new RoundFrame(_place.Width, theme) : null;
+        _round = grid.Framing == Contracts.Framing.Circle ? new RoundFrame(_place.Size, theme) : null;
     }
 
     public override bool CanBeClipped => true;

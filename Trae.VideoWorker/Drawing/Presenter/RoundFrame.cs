@@ -10,19 +10,20 @@ internal sealed unsafe class RoundFrame : IDisposable
     private readonly Sprite _disc;
     private readonly Sprite _ring;
     private readonly byte[] _mask;
-    private readonly int _side;
+    private readonly int _width;
 
-    /// <param name="side">Pixels.</param>
-    public RoundFrame(int side, Theme theme)
+    /// <param name="size">Pixels, of the square (give or take one) that it fills.</param>
+    public RoundFrame(SKSizeI size, Theme theme)
     {
-        _side = side;
+        _width = size.Width;
+        var side = Math.Min(size.Width, size.Height);
         var (middle, radius) = (side / 2f, side / 2f * (1 - Ring));
         using var ink = new Ink();
         var accent = theme.IsLight ? Tint.Lighter(theme.Accent, 0.52f) : theme.Accent;
         var second = theme.IsLight ? Tint.Lighter(theme.Second, 0.52f) : theme.Second;
         _disc = new Sprite(new SKRect(0, 0, side, side), 1, canvas => canvas.DrawCircle(middle, middle, radius, ink.Lit(accent, second, new(side * 0.1f, side * 0.1f), new(side * 0.9f, side * 0.9f))));
         _ring = new Sprite(new SKRect(0, 0, side, side), 1, canvas => canvas.DrawCircle(middle, middle, radius - side * Ring / 2, ink.Line(Tint.Lighter(accent, 0.55f), side * Ring)));
-        _mask = Mask(side, middle, radius);
+        _mask = Mask(size, middle, radius);
     }
 
     public void Under(Pixels target, SKRectI rect) => _disc.Blend(target, SKMatrix.Identity, rect);
@@ -34,7 +35,7 @@ internal sealed unsafe class RoundFrame : IDisposable
         {
             for (var x = rect.Left; x < rect.Right; x++)
             {
-                var keep = _mask[y * _side + x];
+                var keep = _mask[y * _width + x];
                 if (keep < 255)
                 {
                     var pixel = target.Start + (long)y * target.RowBytes + x * 4;
@@ -55,16 +56,16 @@ internal sealed unsafe class RoundFrame : IDisposable
         _ring.Dispose();
     }
 
-    private static byte[] Mask(int side, float middle, float radius)
+    private static byte[] Mask(SKSizeI size, float middle, float radius)
     {
-        using var surface = SKSurface.Create(new SKImageInfo(side, side, SKColorType.Alpha8, SKAlphaType.Premul));
+        using var surface = SKSurface.Create(new SKImageInfo(size.Width, size.Height, SKColorType.Alpha8, SKAlphaType.Premul));
         using var paint = new SKPaint { IsAntialias = true, Color = SKColors.White };
         surface.Canvas.DrawCircle(middle, middle, radius, paint);
         using var pixels = surface.PeekPixels();
-        var mask = new byte[side * side];
-        for (var y = 0; y < side; y++)
+        var mask = new byte[size.Width * size.Height];
+        for (var y = 0; y < size.Height; y++)
         {
-            pixels.GetPixelSpan().Slice(y * pixels.RowBytes, side).CopyTo(mask.AsSpan(y * side));
+            pixels.GetPixelSpan().Slice(y * pixels.RowBytes, size.Width).CopyTo(mask.AsSpan(y * size.Width));
         }
 
         return mask;
