@@ -90,6 +90,9 @@ internal static class Deployment
 
             app.Template.Scale.MinReplicas = 0;
             app.Template.Scale.MaxReplicas = max;
+
+            // A job that runs has no message any more: without work waiting, the last worker must outlive a long one.
+            app.Template.Scale.CooldownPeriod = 30 * 60;
             app.Template.Scale.Rules.Add(new ContainerAppScaleRule
             {
                 Name = JobQueue,
