@@ -1,4 +1,3 @@
-using System.Globalization;
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
@@ -24,7 +23,7 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
         using var folder = WorkFolder.Create(ffmpeg.Options.WorkFolder);
         var scenes = await Timed(job.Scenes, context.GroupId, folder, ct);
         SceneTimeline[] timelines = [.. scenes.Select(scene => scene.Timeline)];
-        var segments = await Copies(scenes, folder, "mp4", scene => MediaKeys.Segment(scene.Job, scene.Narration), ct);
+        var (segments, encoder) = await media.FetchSegments(scenes, folder, ffmpeg, ct);
         var plan = AudioPlan.For([.. scenes.Select(scene => (scene.Timeline, scene.Narration))]);
         var sound = await media.FetchSound(plan, job.Sound, folder, ct);
 
@@ -35,7 +34,7 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
         await media.SaveFile(job.Folder + ProductionFiles.Video, file, ct);
         await SaveCaptions(job.Folder, timelines, ct);
         await SavePoster(job.Folder, scenes, folder, ct);
-        await media.SaveJson(job.Folder + ProductionFiles.Summary, Summary(job.Title, timelines, probe), ct);
+        await media.SaveJson(job.Folder + ProductionFiles.Summary, Summary(job.Title, timelines, probe, encoder), ct);
     }
 
     private async Task<IReadOnlyList<TimedScene>> Timed(IReadOnlyList<RenderScene> scenes, Guid production, WorkFolder folder, CancellationToken ct)
@@ -49,22 +48,6 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
         }
 
         return timed;
-    }
-
-    /// <returns>The names of the copies in the folder.</returns>
-    private async Task<IReadOnlyList<string>> Copies(
-        IReadOnlyList<TimedScene> scenes, WorkFolder folder, string type, Func<TimedScene, string> key, CancellationToken ct)
-    {
-        var names = new List<string>(scenes.Count);
-
-        foreach (var scene in scenes)
-        {
-            var name = string.Create(CultureInfo.InvariantCulture, $"scene-{names.Count:000}.{type}");
-            await media.CopyTo(key(scene), folder, name, ct);
-            names.Add(name);
-        }
-
-        return names;
     }
 
     private async Task SavePoster(string to, IReadOnlyList<TimedScene> scenes, WorkFolder folder, CancellationToken ct)
@@ -83,12 +66,12 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
         await media.SaveJson(to + ProductionFiles.Transcript, CaptionFiles.Transcript(scenes[0].Language, scenes), ct);
     }
 
-    private static FinishedVideo Summary(string title, IReadOnlyList<SceneTimeline> scenes, MediaProbe probe) => new(
+    private static FinishedVideo Summary(string title, IReadOnlyList<SceneTimeline> scenes, MediaProbe probe, VideoEncoder encoder) => new(
         VideoTimeline.Duration(scenes),
         probe.Video?.Width ?? 0,
         probe.Video?.Height ?? 0,
         scenes.Sum(scene => scene.FrameCount),
         probe.Bytes,
-        FfmpegArguments.Renderer,
+        EncoderArguments.Name(encoder),
         VideoTimeline.Chapters(title, scenes));
 }

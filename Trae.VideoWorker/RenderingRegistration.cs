@@ -24,6 +24,8 @@ public static class RenderingRegistration
         // Its other constructor takes folders, of which the container would give it none.
         builder.Services.AddSingleton(_ => new FontLibrary());
 
+        builder.Services.AddSingleton<EncoderChoice>();
+        builder.Services.AddHostedService<EncoderTrial>();
         builder.Services.AddSingleton<SceneRenderer>();
         builder.Services.AddSingleton<AudioMixer>();
         builder.Services.AddSingleton<VideoAssembler>();

@@ -8,42 +8,42 @@ public static class FfmpegArguments
     /// <summary>Frames between two keyframes: two seconds.</summary>
     public const int GroupOfPictures = 60;
 
-    /// <summary>How an encoder is named to a person.</summary>
-    public const string Renderer = "libx264 veryfast (software)";
-
     /// <summary>Raw NV12 on standard input to a closed segment of H.264.</summary>
     /// <remarks>
     /// Every segment has the same settings and time base, starts with a keyframe and refers to nothing outside
     /// itself, so segments join without being touched.
     /// </remarks>
-    public static IReadOnlyList<string> EncodeSegment(int width, int height, int framesPerSecond, int threads, string output) =>
+    public static IReadOnlyList<string> EncodeSegment(
+        int width, int height, int framesPerSecond, int threads, string output, VideoEncoder encoder = VideoEncoder.Software) =>
     [
         .. Common("warning"),
+        .. EncoderArguments.Device(encoder),
         "-f", "rawvideo",
         "-pixel_format", "nv12",
         "-video_size", Invariant($"{width}x{height}"),
         "-framerate", Invariant($"{framesPerSecond}"),
         .. Local, "-i", "pipe:0",
-        "-an",
-        "-c:v", "libx264",
-        "-preset", "veryfast",
-        "-crf", "19",
-        "-profile:v", "high",
-        "-g", Invariant($"{GroupOfPictures}"),
-        "-keyint_min", Invariant($"{GroupOfPictures}"),
-        "-sc_threshold", "0",
-        "-bf", "2",
-        "-x264-params", "open-gop=0",
-        "-flags", "+cgop",
+        .. Segment(encoder, threads, output),
+    ];
 
-        // x264 takes NV12 as it is; the file says yuv420p, which is the same samples.
-        "-pix_fmt", "nv12",
+    /// <summary>A segment of another encoder to one of the software's.</summary>
+    public static IReadOnlyList<string> EncodeAgain(string input, int framesPerSecond, int threads, string output) =>
+    [
+        .. Common("warning"),
+        .. Local, "-f", "mov", "-i", input,
+        "-r", Invariant($"{framesPerSecond}"),
+        .. Segment(VideoEncoder.Software, threads, output),
+    ];
+
+    private static IReadOnlyList<string> Segment(VideoEncoder encoder, int threads, string output) =>
+    [
+        "-an",
+        .. EncoderArguments.Codec(encoder, threads),
         "-color_range", "tv",
         "-colorspace", "bt709",
         "-color_primaries", "bt709",
         "-color_trc", "bt709",
         "-chroma_sample_location", "center",
-        "-threads", Invariant($"{threads}"),
         "-video_track_timescale", "30000",
         "-map_metadata", "-1",
         "-f", "mp4",

@@ -12,6 +12,9 @@ public sealed record FfmpegOptions
     /// <summary>How long a tool may show no sign of life before it counts as hung and is killed.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>What encodes pictures; one that does not work on this machine is replaced by software, and reported.</summary>
+    public EncoderSetting Encoder { get; init; }
+
     /// <summary>Threads of one encoder; as many as the machine has cores, because the last scene of a video renders alone.</summary>
     public int Threads { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
 

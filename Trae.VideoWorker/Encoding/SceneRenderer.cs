@@ -7,13 +7,14 @@ namespace Trae.VideoWorker.Encoding;
 public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
 {
     /// <summary>Renders a whole scene into a file of <paramref name="folder"/>.</summary>
+    /// <param name="encoder">As <see cref="EncoderChoice"/> chose it.</param>
     /// <param name="rendered">Called with the number of frames that the encoder has taken.</param>
     /// <returns>The path of a segment with exactly the timeline's frames.</returns>
-    public async Task<string> Render(SceneTimeline timeline, SceneMedia media, WorkFolder folder, Action<int> rendered, CancellationToken ct)
+    public async Task<string> Render(SceneTimeline timeline, SceneMedia media, WorkFolder folder, Action<int> rendered, CancellationToken ct, VideoEncoder encoder = VideoEncoder.Software)
     {
         using var canvas = new SceneCanvas(timeline, media, fonts);
         var file = folder.PathOf("segment.mp4");
-        var arguments = FfmpegArguments.EncodeSegment(canvas.Width, canvas.Height, FrameRate.PerSecond, ffmpeg.Options.Threads, file);
+        var arguments = FfmpegArguments.EncodeSegment(canvas.Width, canvas.Height, FrameRate.PerSecond, ffmpeg.Options.Threads, file, encoder);
         var painter = new FramePainter(canvas);
 
         var queue = new FrameQueue(Nv12.SizeOf(canvas.Width, canvas.Height));

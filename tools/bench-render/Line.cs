@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,9 +65,9 @@ internal sealed class Line : IDisposable
     }
 
     /// <summary>Storyboard to checked file, as many jobs at once as there are slots.</summary>
-    /// <returns>The folder's key.</returns>
-    public async Task<string> Produce(IReadOnlyList<RenderScene> scenes, int slots, CancellationToken ct)
+    public async Task<Produced> Produce(IReadOnlyList<RenderScene> scenes, int slots, CancellationToken ct)
     {
+        var (clock, cpu) = (Stopwatch.GetTimestamp(), Cpu.All);
         var folder = MediaKeys.ProductionFolder(Guid.CreateVersion7());
         await Parallel.ForEachAsync(scenes, new ParallelOptions { MaxDegreeOfParallelism = slots, CancellationToken = ct }, async (scene, stop) =>
         {
@@ -74,10 +75,12 @@ internal sealed class Line : IDisposable
             await Do(scene, stop);
         });
 
+        var rendered = Stopwatch.GetElapsedTime(clock);
         await Do<AssembleVideo, AssembleVideoHandler>(new AssembleVideo("The reference", scenes, folder), ct);
+        var (assembled, assembledCpu) = (Stopwatch.GetElapsedTime(clock), Cpu.All - cpu);
         await Do<CheckVideo, CheckVideoHandler>(new CheckVideo(folder, scenes[0].Look.Format, Captions: true), ct);
 
-        return folder;
+        return new(folder, rendered.TotalSeconds, assembled.TotalSeconds, Stopwatch.GetElapsedTime(clock).TotalSeconds, assembledCpu, Cpu.All - cpu);
     }
 
     public void Dispose() => _host.Dispose();
@@ -93,3 +96,8 @@ internal sealed class Line : IDisposable
         return folder;
     }
 }
+
+/// <summary>How long a production took, in seconds from its start.</summary>
+/// <param name="Folder">Its key.</param>
+/// <param name="AssembledCpu">Processor time until the file was there; <paramref name="Cpu"/> until it was checked.</param>
+internal sealed record Produced(string Folder, double Rendered, double Assembled, double Checked, double AssembledCpu, double Cpu);

@@ -25,7 +25,7 @@ internal static class LongVideo
 
         // Everything exists, so what is left is to join and to check.
         var made = await line.Produce(scenes, slots: 1, ct);
-        var finished = await Trae.Media.MediaJson.ReadJson<FinishedVideo>(line.Media, made + ProductionFiles.Summary, ct);
+        var finished = await Trae.Media.MediaJson.ReadJson<FinishedVideo>(line.Media, made.Folder + ProductionFiles.Summary, ct);
         var third = memory.Count / 3;
         report.Add("long video: length", finished.Duration.TotalMinutes, "min");
         report.Add("long video: made in", Stopwatch.GetElapsedTime(clock).TotalMinutes, "min");
