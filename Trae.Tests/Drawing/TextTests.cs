@@ -54,24 +54,34 @@ public sealed class TextTests
     }
 
     [Theory]
-    [InlineData("abc", false, "000")]
-    [InlineData("אבג", true, "111")]
-    [InlineData("אב 12", true, "11122")]
-    [InlineData("אב ab", true, "11122")]
-    [InlineData("ab אב", false, "00011")]
-    [InlineData("אב, גד", false, "111111")]
-    [InlineData("ab 12 אב", false, "00000011")]
-    [InlineData("של 3.5%", true, "1112222")]
-    public void Levels_follow_the_bidirectional_algorithm(string text, bool rightToLeft, string levels)
+    [InlineData("👩🏽‍🔬")]
+    [InlineData("👨‍👩‍👧‍👦")]
+    [InlineData("🇫🇷")]
+    [InlineData("🏴󠁧󠁢󠁥󠁮󠁧󠁿")]
+    [InlineData("3️⃣")]
+    [InlineData("❤️‍🔥")]
+    [InlineData("🐙")]
+    public void An_emoji_is_one_coloured_picture(string emoji)
     {
-        Assert.Equal(levels, string.Concat(Icu.Levels(text, rightToLeft)));
+        using var line = new TextShaper(Frames.Fonts, "en").Shape(emoji, Style, false);
+
+        Assert.Single(line.Glyphs, glyph => glyph.Advance > 1);
+        Assert.Contains("Emoji", line.Glyphs[0].Face.Family, StringComparison.Ordinal);
+        Assert.InRange(line.Width, 40, 90);
     }
 
     [Fact]
-    public void Runs_are_reordered_from_the_highest_level_down()
+    public void Directions_are_those_of_the_paragraph_also_where_a_line_ends()
     {
-        Assert.Equal([2, 1, 0], Icu.VisualOrder([1, 2, 1]));
-        Assert.Equal([0, 2, 1], Icu.VisualOrder([0, 1, 1]));
+        // The comma is between two English words: at the end of the first line it stands to their right.
+        const string Text = "המשפט hello, world נגמר";
+        var lines = new TextLine[] { new(Text[..12], 0, 12), new(Text[13..], 13, Text.Length) };
+        var shaped = new TextShaper(Frames.Fonts, "he").Shape(Text, lines, Style, true);
+
+        var comma = shaped[0].Glyphs.Single(glyph => Text[glyph.Cluster] == ',');
+        var o = shaped[0].Glyphs.Single(glyph => Text[glyph.Cluster] == 'o');
+        Assert.True(comma.Left > o.Left);
+        Assert.All(shaped, line => line.Dispose());
     }
 
     [Fact]
@@ -85,12 +95,6 @@ public sealed class TextTests
         Assert.All(new[] { words, monster }, block => Assert.True(block.Width <= 301 && block.Height <= 400));
         Assert.True(words.Style.Size >= 30);
         Assert.True(monster.Lines.Count > 1);
-    }
-
-    [Fact]
-    public void Chinese_lines_do_not_begin_with_punctuation()
-    {
-        Assert.DoesNotContain(TextPieces.Of("他说:“你好。”然后,他走了。"), part => "。,”".Contains(part.Text[0], StringComparison.Ordinal));
     }
 
     [Theory]

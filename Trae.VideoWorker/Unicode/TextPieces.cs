@@ -80,9 +80,10 @@ public static class TextPieces
         if (before.Length < at)
         {
             // French sets a space inside quotation marks and before some marks; nobody wants those at a line's edge.
-            var opened = Scripts.OpensAfter(last) && (before.Length == length || IsSpace(text[before.Length - length - 1]));
+            var opens = Rune.GetUnicodeCategory(last) == UnicodeCategory.CurrencySymbol ? Rune.IsDigit(next) : Scripts.OpensAfter(last);
+            var opened = opens && (before.Length == length || IsSpace(text[before.Length - length - 1]));
 
-            return !opened && !Scripts.RepeatsBefore(next) && !(IsAlone(text.AsSpan(at)) && (Scripts.ClosesBefore(next) || Scripts.IsDash(next)));
+            return !opened && !Scripts.RepeatsBefore(next) && !(IsAlone(text.AsSpan(at)) && (Scripts.ClosesBefore(next) || Scripts.IsDash(next) || IsPrice(next, last)));
         }
 
         // "well-known" may break; "-5", "2019–2026" and the "o'" of "o'clock" may not.
@@ -120,6 +121,8 @@ public static class TextPieces
     }
 
     private static string Single(string text) => text.AsSpan().IndexOfAny(AnySpace) < 0 ? text : string.Join(' ', text.Split(Spaces, StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool IsPrice(Rune currency, Rune last) => Rune.GetUnicodeCategory(currency) == UnicodeCategory.CurrencySymbol && Rune.IsDigit(last);
 
     private static bool IsSpace(char c) => AnySpace.Contains(c);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using CsCheck;
 using Trae.VideoWorker.Unicode;
 
-namespace Trae.Tests.Timeline;
+namespace Trae.Tests.Unicode;
 
 public sealed class LineBreakerTests
 {
