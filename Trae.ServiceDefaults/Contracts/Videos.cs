@@ -72,7 +72,11 @@ public sealed record ProductionDto(
 /// <summary>One job of a production.</summary>
 /// <param name="Scene">Zero-based, for the jobs of one scene.</param>
 public sealed record StepDto(
-    Guid Id, string Kind, int? Scene, string State, string? Stage, double Progress, int Attempts, ProblemReason? Problem);
+    Guid Id, string Kind, int? Scene, string State, string? Stage, double Progress, int Attempts, ProblemReason? Problem)
+{
+    /// <summary>What to know about how it succeeded: another voice or encoder than the asked one was used.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>A storyboard with its version, which is also the ETag.</summary>
 public sealed record StoryboardDto(int Version, Storyboard Storyboard);

@@ -13,6 +13,9 @@ public interface IJobHandler<in T>
 /// <summary>What a handler knows of the job it runs, and where it reports progress.</summary>
 public sealed class JobContext(Guid jobId, Guid workspaceId, Guid groupId, int attempt)
 {
+    /// <summary>How a stage begins that is a note; see <see cref="Note"/>.</summary>
+    public const string NoteMark = "Note: ";
+
     private JobProgress _progress = new(null, 0);
 
     public Guid JobId { get; } = jobId;
@@ -27,6 +30,15 @@ public sealed class JobContext(Guid jobId, Guid workspaceId, Guid groupId, int a
 
     /// <summary>The newest report; the next heartbeat carries it.</summary>
     public JobProgress Progress => Volatile.Read(ref _progress);
+
+    /// <summary>Whether the last report is a note, which is kept when the job has succeeded.</summary>
+    public bool HasNote => Progress.Stage?.StartsWith(NoteMark, StringComparison.Ordinal) ?? false;
+
+    /// <summary>
+    /// Says, as the last report, what a person should know about how the job succeeded: that something else than the
+    /// asked was used. It stays in the production's timeline.
+    /// </summary>
+    public void Note(string sentence) => Report(NoteMark + sentence, 1);
 
     /// <param name="stage">In words, for a person.</param>
     /// <param name="fraction">0 to 1.</param>

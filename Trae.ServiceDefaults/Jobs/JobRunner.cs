@@ -51,7 +51,7 @@ internal sealed partial class JobRunner(
             await using var services = scopes.CreateAsyncScope();
             await _handlers[job.Kind].Run(services.ServiceProvider, job.Payload, context, stop.Token);
 
-            return new("succeeded", ct => leases.Complete(job, ct));
+            return new("succeeded", ct => Complete(job, context, ct));
         }
         catch (Exception) when (lease.Lost.IsCancellationRequested)
         {
@@ -66,6 +66,17 @@ internal sealed partial class JobRunner(
             await done.CancelAsync();
             await beating;
         }
+    }
+
+    // The next heartbeat would have carried the note; there is none.
+    private async Task<bool> Complete(ClaimedJob job, JobContext context, CancellationToken ct)
+    {
+        if (context.HasNote)
+        {
+            await leases.Heartbeat(job, context.Progress, _options.Lease, ct);
+        }
+
+        return await leases.Complete(job, ct);
     }
 
     private Outcome Explain(ClaimedJob job, Exception error, JobLease lease, CancellationToken stopping)

@@ -75,6 +75,24 @@ public sealed class EspeakEngine : ISpeechEngine
         }
     }
 
+    /// <summary>The sounds of texts, for engines that are told those; see <see cref="EspeakLibrary.Phonemes"/>.</summary>
+    internal static async Task<IReadOnlyList<IReadOnlyList<(string Ipa, char End)>>> Phonemes(IReadOnlyList<string> texts, string voice, CancellationToken ct)
+    {
+        await NativeSpeech.Turn.WaitAsync(ct);
+
+        try
+        {
+            using var library = Load();
+            SetVoice(library, new(voice, ""));
+
+            return [.. texts.Select(library.Phonemes)];
+        }
+        finally
+        {
+            NativeSpeech.Turn.Release();
+        }
+    }
+
     private static List<RawSpeech> SpeakAll(IReadOnlyList<string> texts, SpeechStyle style, CancellationToken ct)
     {
         using var library = Load();

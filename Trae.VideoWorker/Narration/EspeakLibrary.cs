@@ -80,6 +80,32 @@ internal sealed unsafe class EspeakLibrary : IDisposable
         }
     }
 
+    /// <summary>The sounds of a text in the International Phonetic Alphabet, clause by clause, each with the mark that ends it (0 for none).</summary>
+    public IReadOnlyList<(string Ipa, char End)> Phonemes(string text)
+    {
+        const int Ipa = 2;
+        var translate = (delegate* unmanaged[Cdecl]<byte**, int, int, byte*>)Export("espeak_TextToPhonemes");
+        var clauses = new List<(string, char)>();
+        var utf8 = System.Text.Encoding.UTF8.GetBytes(text.Replace('\0', ' ') + '\0');
+
+        fixed (byte* start = utf8)
+        {
+            for (var at = start; at is not null;)
+            {
+                var before = at;
+                var ipa = Marshal.PtrToStringUTF8((nint)translate(&at, (int)Utf8 | (int)PhonemesInBrackets, Ipa)) ?? "";
+                var read = at is null ? utf8.AsSpan((int)(before - start)) : new ReadOnlySpan<byte>(before, (int)(at - before));
+
+                // It has read one character too far where a clause follows.
+                var mark = read.LastIndexOfAny(".,;:!?"u8);
+                var ends = mark >= 0 && read[(mark + 1)..].Trim(" \n\r\t\0\"')"u8).Length <= 1;
+                clauses.Add((ipa.Trim(), ends ? (char)read[mark] : '\0'));
+            }
+        }
+
+        return clauses;
+    }
+
     /// <param name="specification">Null for all but the variants.</param>
     /// <returns>A list that ends with null.</returns>
     public VoiceEntry** ListVoices(VoiceEntry* specification) =>

@@ -19,6 +19,9 @@ internal static class EspeakPhonemes
         ("ə", "@"), ("ɐ", "a#"), ("ɜ", "3:"), ("y", "y"), ("ø", "Y"), ("œ", "W"),
     }.OrderByDescending(sound => sound.Ipa.Length)];
 
+    // Of names that stand for several sounds, the first sound listed.
+    private static readonly (string Ipa, string Name)[] ByName = [.. Sounds.OrderByDescending(sound => sound.Name.Length)];
+
     private const string Vowels = "aæɑɒeɛəɜɝɚiɪoɔuʊʌyøœɐ";
 
     /// <summary>With the brackets around it; marks without a name are left out.</summary>
@@ -56,5 +59,34 @@ internal static class EspeakPhonemes
         }
 
         return names.Append("]]").ToString();
+    }
+
+    /// <summary>The names in a text of them, without stress.</summary>
+    public static IEnumerable<string> Names(string phonemes)
+    {
+        for (var at = 0; at < phonemes.Length;)
+        {
+            var name = Array.Find(ByName, name => string.CompareOrdinal(phonemes, at, name.Name, 0, name.Name.Length) == 0).Name;
+            at += name?.Length ?? 1;
+            if (name is not null)
+            {
+                yield return name;
+            }
+        }
+    }
+
+    /// <summary>The other way round; stress stands before the vowel.</summary>
+    public static string ToIpa(string phonemes)
+    {
+        var ipa = new StringBuilder();
+
+        for (var at = 0; at < phonemes.Length;)
+        {
+            var (sound, name) = Array.Find(ByName, name => string.CompareOrdinal(phonemes, at, name.Name, 0, name.Name.Length) == 0);
+            ipa.Append(sound ?? phonemes[at] switch { '\'' => "ˈ", ',' => "ˌ", _ => "" });
+            at += name?.Length ?? 1;
+        }
+
+        return ipa.ToString();
     }
 }

@@ -39,6 +39,9 @@ public sealed class NarrateSceneHandler(FailOver voices, IMediaStore media) : IJ
             await media.Delete(MediaKeys.FallbackNarration(job, context.GroupId), ct);
         }
 
-        context.Report(narrated.Fallback ?? "Narrated", 1);
+        if (narrated.Fallback is { } reason)
+        {
+            context.Note(reason);
+        }
     }
 }

@@ -43,7 +43,10 @@ internal static class ProductionProgress
         job.Stage,
         job.State == JobState.Succeeded ? 1 : Math.Round(job.Progress, 4),
         job.Attempts,
-        job.Error is null ? null : new ProblemReason(job.ErrorCode ?? JobFailure.Unknown, job.Error));
+        job.Error is null ? null : new ProblemReason(job.ErrorCode ?? JobFailure.Unknown, job.Error))
+    {
+        Note = job.Stage?.StartsWith(JobContext.NoteMark, StringComparison.Ordinal) ?? false ? job.Stage[JobContext.NoteMark.Length..] : null,
+    };
 
     /// <param name="ahead">Other productions and scripts whose work was asked for earlier.</param>
     public static string QueuedStage(int ahead) => ahead switch
