@@ -108,7 +108,6 @@ public sealed class EspeakEngine : ISpeechEngine
 
         try
         {
-            NativeSpeech.Seed();
             var status = library.Synthesize(text, &Receive);
             ct.ThrowIfCancellationRequested();
 

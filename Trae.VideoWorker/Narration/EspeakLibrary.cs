@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Trae.VideoWorker.Narration;
@@ -27,6 +28,8 @@ internal sealed unsafe class EspeakLibrary : IDisposable
     [
         "libespeak-ng.so.1", "libespeak-ng.1.dylib", "/opt/homebrew/lib/libespeak-ng.1.dylib", "/usr/local/lib/libespeak-ng.1.dylib", "libespeak-ng",
     ];
+
+    private static readonly SearchValues<byte> ClauseEnds = SearchValues.Create(".,;:!?"u8);
 
     private readonly nint _library;
 
@@ -97,7 +100,7 @@ internal sealed unsafe class EspeakLibrary : IDisposable
                 var read = at is null ? utf8.AsSpan((int)(before - start)) : new ReadOnlySpan<byte>(before, (int)(at - before));
 
                 // It has read one character too far where a clause follows.
-                var mark = read.LastIndexOfAny(".,;:!?"u8);
+                var mark = read.LastIndexOfAny(ClauseEnds);
                 var ends = mark >= 0 && read[(mark + 1)..].Trim(" \n\r\t\0\"')"u8).Length <= 1;
                 clauses.Add((ipa.Trim(), ends ? (char)read[mark] : '\0'));
             }

@@ -5,7 +5,10 @@ using Trae.Jobs;
 
 namespace Trae.VideoWorker.Narration.Flite;
 
-/// <summary>Flite, called in this process: American and Scottish English, more natural than eSpeak NG, and as exact in time.</summary>
+/// <summary>
+/// Flite, called in this process: American and Scottish English, more natural than eSpeak NG, and as exact in time. A
+/// repeat differs in its breath, which is made of random numbers that the runtime draws from too.
+/// </summary>
 public sealed class FliteEngine : ISpeechEngine
 {
     private const string Prefix = "flite:";

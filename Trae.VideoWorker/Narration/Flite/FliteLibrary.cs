@@ -90,8 +90,6 @@ internal sealed unsafe class FliteLibrary
         /// <returns>Null if it could not.</returns>
         public FliteUtterance? Speak(string text)
         {
-            NativeSpeech.Seed();
-
             fixed (byte* utf8 = Utf8(text.Replace('\0', ' ')))
             {
                 var utterance = ((delegate* unmanaged[Cdecl]<byte*, nint, nint>)library.Export("flite_synth_text"))(utf8, voice);
