@@ -15,7 +15,7 @@ internal sealed class HealthProbes(HealthCheckService checks) : IDisposable
     {
         foreach (var probe in resource.Annotations.OfType<HttpHealthCheckAnnotation>())
         {
-            if (await Ask(resource, replica, probe.Path, ct) is not >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices)
+            if (await Ask(resource, replica, probe.Path, ct) is not (>= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices))
             {
                 return false;
             }

@@ -44,6 +44,21 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public async Task A_web_server_is_up_when_it_answers_that_it_is_healthy()
+    {
+        await using var graph = new StandinGraph();
+        await File.WriteAllTextAsync(Path.Combine(graph.Folder, "unwell"), string.Empty);
+        graph.AddWebServer("service");
+
+        await graph.Start();
+        await graph.Transcript.Line("unwell 3.");
+        Assert.DoesNotContain(graph.Transcript.Lines, line => line.Contains("is up", StringComparison.Ordinal));
+
+        File.Delete(Path.Combine(graph.Folder, "unwell"));
+        await graph.Transcript.Line("service is up");
+    }
+
+    [Fact]
     public async Task Starts_a_process_again_that_lives_but_answers_nothing_any_more()
     {
         await using var graph = new StandinGraph("--Supervision:Silence=00:00:01", "--Supervision:Watch=00:00:00.1");
