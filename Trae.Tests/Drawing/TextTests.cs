@@ -1,3 +1,4 @@
+using CsCheck;
 using SkiaSharp;
 using Trae.Jobs;
 using Trae.VideoWorker.Drawing;
@@ -97,6 +98,24 @@ public sealed class TextTests
         Assert.True(monster.Lines.Count > 1);
     }
 
+    [Fact]
+    public void Text_is_set_whole_in_order_and_inside_its_box_in_any_script() => Gen.Select(
+        Gen.Int[0, CaptionSamples.Languages.Count - 1], Gen.Int[0, CaptionSamples.Languages.Count - 1], Gen.Float[200, 1400], Gen.Float[120, 600], Gen.Int[1, 6]).Sample(
+        (first, second, width, height, most) =>
+        {
+            var text = TextShaper.Normalize($"{CaptionSamples.Languages[first].Text} 🐙 {CaptionSamples.Languages[second].Text}");
+            using var block = TextBlock.Fit(text, new SKSize(width, height), TypeScale.Heading, 24, most, new TextShaper(Frames.Fonts, CaptionSamples.Languages[first].Language));
+            var set = string.Concat(block.Lines.Select(line => line.Text));
+
+            // What did not fit at the smallest size ends in an ellipsis.
+            Assert.StartsWith(Bare(set.TrimEnd('…')), Bare(text), StringComparison.Ordinal);
+            Assert.True(set.EndsWith('…') || Bare(set) == Bare(text));
+            Assert.True(block.Width <= width + 1 && block.Height <= height + 1, $"{block.Width} x {block.Height} in {width} x {height}");
+            Assert.All(block.Lines, line => Assert.True(line.Ink.Left > -0.15f * block.Style.Size && line.Ink.Right < line.Width + 0.15f * block.Style.Size));
+        },
+        iter: 60,
+        threads: 1);
+
     [Theory]
     [InlineData("500 million", 0.5f, "250 million")]
     [InlineData("3.5 %", 0.4f, "1.4 %")]
@@ -111,4 +130,6 @@ public sealed class TextTests
     {
         Assert.Equal(shown, CountUp.At(number, t));
     }
+
+    private static string Bare(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 }
