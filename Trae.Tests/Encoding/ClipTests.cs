@@ -126,6 +126,28 @@ public sealed class ClipTests
         Assert.ThrowsAny<OperationCanceledException>(() => second.At(30));
     }
 
+    [Fact]
+    public async Task A_decoder_that_is_stopped_is_found_to_hang()
+    {
+        using var studio = new RenderBench();
+        using var bench = new RenderBench(new() { Patience = TimeSpan.FromSeconds(3) });
+        var file = bench.Folder.PathOf("long.mp4");
+        await Make(studio, file, "testsrc2=s=640x360:r=30", "-t", "20");
+        using var player = new ClipPlayer(await ClipFrames.Open(file, bench.Ffmpeg, CancellationToken.None), Clip(0, null, true), new(640, 360));
+        player.At(0);
+
+        FfmpegFailureTests.Signal(Assert.Single(Children.Of(Environment.ProcessId, bench.Folder.Location)), "STOP");
+        var error = Assert.Throws<FfmpegException>(() =>
+        {
+            for (var frame = 1; frame < 600; frame++)
+            {
+                player.At(frame);
+            }
+        });
+
+        Assert.Equal("ffmpeg-hung", error.Code);
+    }
+
     private static async Task Ended(int process)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));

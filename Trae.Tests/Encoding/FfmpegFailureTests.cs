@@ -156,7 +156,7 @@ public sealed class FfmpegFailureTests
         return true;
     }
 
-    private static void Signal(int process, string name)
+    internal static void Signal(int process, string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{process}"]);
         kill.WaitForExit();

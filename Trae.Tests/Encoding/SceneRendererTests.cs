@@ -10,12 +10,14 @@ public sealed class SceneRendererTests
     [InlineData(VideoFormat.Wide, 1920, 1080)]
     [InlineData(VideoFormat.Tall, 1080, 1920)]
     [InlineData(VideoFormat.Square, 1080, 1080)]
-    public async Task Renders_a_closed_segment_of_the_format(VideoFormat format, int width, int height)
+    [InlineData(VideoFormat.Portrait, 720, 900, Resolution.P720)]
+    public async Task Renders_a_closed_segment_of_the_format(VideoFormat format, int width, int height, Resolution resolution = Resolution.P1080)
     {
         using var bench = new RenderBench();
         var reports = new List<int>();
 
-        var file = await bench.Render(RenderBench.Timeline(format, frames: 75), reports.Add);
+        var timeline = RenderBench.Timeline(format, frames: 75);
+        var file = await bench.Render(timeline with { Look = timeline.Look with { Resolution = resolution } }, reports.Add);
 
         var probe = await bench.Ffmpeg.Probe(file, countPackets: true, CancellationToken.None);
         var video = Assert.Single(probe.Streams);
