@@ -41,6 +41,12 @@ public sealed class Production : IWorkspaceOwned
     /// <summary>What assembly measured; set when it is published.</summary>
     public FinishedVideo? Finished { get; private set; }
 
+    /// <summary>What was made after it was published, by the name of the part.</summary>
+    public IReadOnlyDictionary<string, DeliveredPart> Parts { get; private set; } = new Dictionary<string, DeliveredPart>();
+
+    /// <summary>The number of the poster that a person chose; null for the one that assembly drew.</summary>
+    public int? Poster { get; private set; }
+
     /// <summary>Media key prefix of its finished files.</summary>
     public string Folder => MediaKeys.ProductionFolder(Id);
 
@@ -50,4 +56,6 @@ public sealed class Production : IWorkspaceOwned
         PublishedAt ??= now;
         Finished ??= finished;
     }
+
+    internal void ChoosePoster(int? number) => Poster = number;
 }

@@ -10,6 +10,7 @@ internal sealed class ProductionConfiguration : IEntityTypeConfiguration<Product
         production.Property(p => p.Id).ValueGeneratedNever();
         production.Property(p => p.Storyboard).IsJson();
         production.Property(p => p.Finished).IsJson();
+        production.Property(p => p.Parts).IsJson().HasDefaultValueSql("'{}'::jsonb");
         production.Ignore(p => p.Folder);
 
         production.HasOne<Workspace>().WithMany().HasForeignKey(p => p.WorkspaceId).OnDelete(DeleteBehavior.Cascade);

@@ -16,6 +16,8 @@ public sealed class TraeDb(DbContextOptions<TraeDb> options) : DbContext(options
 
     public DbSet<SavedBrandKit> BrandKits => Set<SavedBrandKit>();
 
+    public DbSet<Narration> Narrations => Set<Narration>();
+
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     /// <summary>The connection of the transaction that is open, for jobs that belong to it.</summary>

@@ -33,6 +33,7 @@ internal static class FeatureRegistration
 
         builder.AddJobHandler<WriteScript, WriteScriptHandler>();
         builder.AddJobHandler<PublishVideo, PublishVideoHandler>();
+        builder.AddJobHandler<PublishPart, PublishPartHandler>();
         builder.AddJobHandler<ClearVideo, ClearVideoHandler>();
         builder.AddJobHandler<AcceptMedia, AcceptMediaHandler>();
         builder.AddJobHandler<ClearMedia, ClearMediaHandler>();

@@ -32,9 +32,13 @@ public sealed record AssembleVideo(string Title, IReadOnlyList<RenderScene> Scen
 }
 
 /// <summary>Probes and measures the assembled file; fails permanently with the findings if it is not fit (worker).</summary>
+/// <param name="Captions">Whether captions are drawn into the picture.</param>
 public sealed record CheckVideo(string Folder, VideoFormat Format, bool Captions)
 {
     public Resolution Resolution { get; init; } = Resolution.P1080;
+
+    /// <summary>What the file was joined from; findings about the picture are looked for scene by scene.</summary>
+    public IReadOnlyList<RenderScene> Scenes { get; init; } = [];
 }
 
 /// <summary>Makes a checked production the video's published one (API).</summary>
@@ -53,6 +57,7 @@ public static class ProductionFiles
     public const string Video = "video.mp4";
     public const string WebVtt = "captions.vtt";
     public const string SubRip = "captions.srt";
+    public const string Chapters = "chapters.vtt";
     public const string Poster = "poster.jpg";
     public const string Transcript = "transcript.json";
     public const string Summary = "video.json";

@@ -67,6 +67,10 @@ public sealed record Scene(Guid Id, SceneLayout Layout, string Narration, Screen
     /// <summary>Instead of the look's background; null for that one.</summary>
     public Background? Background { get; init; }
 
+    /// <summary>Whether nothing is spoken: it has no narration to make, and lasts as long as its clip.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsSilent => string.IsNullOrWhiteSpace(Narration);
+
     /// <summary>A person's clip, for the layouts clip, picture and pictureText (there instead of the picture).</summary>
     public SceneClip? Clip { get; init; }
 }

@@ -37,7 +37,56 @@ public sealed record PublishedDto(
     string SubRip,
     string Poster,
     string Transcript,
-    IReadOnlyList<ChapterDto> Chapters);
+    IReadOnlyList<ChapterDto> Chapters)
+{
+    /// <summary>A chapter file for players.</summary>
+    public string? ChaptersVtt { get; init; }
+
+    /// <summary>What was made after publication; what is not made (yet, or at all) is null or empty.</summary>
+    public PublishedPartsDto Parts { get; init; } = new();
+}
+
+/// <summary>Addresses of what is made beyond the MP4, relative to the site.</summary>
+public sealed record PublishedPartsDto
+{
+    /// <summary>The master playlist of adaptive streaming (HLS).</summary>
+    public string? Hls { get; init; }
+
+    /// <summary>Pictures for the seek bar, as a WebVTT file of sprites.</summary>
+    public string? Thumbnails { get; init; }
+
+    public FileDto? Audio { get; init; }
+
+    public FileDto? WebM { get; init; }
+
+    /// <summary>A 9:16 cut-down of at most a minute.</summary>
+    public FileDto? Vertical { get; init; }
+
+    /// <summary>A few silent seconds as animated WebP.</summary>
+    public FileDto? PreviewWebP { get; init; }
+
+    public FileDto? PreviewGif { get; init; }
+
+    /// <summary>To choose from, the best one first; the number of each is its place, from 1.</summary>
+    public IReadOnlyList<string> Posters { get; init; } = [];
+}
+
+/// <summary>A file's address and bytes.</summary>
+public sealed record FileDto(string Address, long Bytes);
+
+/// <summary>One part of a video's delivery beyond the MP4.</summary>
+/// <param name="State">Of the job that makes it: "blocked", "ready", "running", "succeeded", "failed", "cancelled".</param>
+/// <param name="Stage">In words: "Making streaming".</param>
+/// <param name="Problem">Why it failed; the video stays published without it.</param>
+public sealed record DeliveryDto(DeliveryPart Part, string State, string Stage, double Progress, ProblemReason? Problem);
+
+/// <summary>Which poster a video shows.</summary>
+public sealed record ChoosePosterRequest
+{
+    /// <summary>1 to 3 for one of the candidates; null for the one that was drawn first.</summary>
+    [Range(1, 3)]
+    public int? Number { get; init; }
+}
 
 public sealed record ChapterDto(string Title, double StartSeconds);
 
@@ -67,7 +116,11 @@ public sealed record ProductionDto(
     ProblemReason? Problem,
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinishedAt,
-    IReadOnlyList<StepDto> Steps);
+    IReadOnlyList<StepDto> Steps)
+{
+    /// <summary>What is made after the video is published, in the order in which it is made.</summary>
+    public IReadOnlyList<DeliveryDto> Deliveries { get; init; } = [];
+}
 
 /// <summary>One job of a production.</summary>
 /// <param name="Scene">Zero-based, for the jobs of one scene.</param>

@@ -78,7 +78,10 @@ public sealed class JobStore(NpgsqlDataSource database)
             [groupId, age],
             ct);
 
-    /// <summary>How many other groups have work that was enqueued before the group's own; fairness between workspaces aside.</summary>
+    /// <summary>
+    /// How many other groups have work that was enqueued before the group's own; fairness between workspaces aside. Work of a
+    /// priority below zero waits for all other.
+    /// </summary>
     public async Task<int> CountAhead(Guid groupId, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -86,7 +89,7 @@ public sealed class JobStore(NpgsqlDataSource database)
             """
             select count(distinct group_id)::int
             from jobs
-            where state in ('ready', 'running') and number < (select min(number) from jobs where group_id = $1)
+            where state in ('ready', 'running') and priority >= 0 and number < (select min(number) from jobs where group_id = $1)
             """,
             [groupId],
             row => row.GetInt32(0),

@@ -32,6 +32,9 @@ public static class MediaKeys
     /// <summary>What a production's finished files are named under.</summary>
     public static string ProductionFolder(Guid productionId) => $"productions/{productionId:n}/";
 
+    /// <summary>What the files of a text that was only spoken are named under.</summary>
+    public static string SpeechFolder(Guid narrationId) => $"speech/{narrationId:n}/";
+
     private static string Hash<T>(int version, T job)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(new { version, NarrationVersion, job }, JsonDefaults.Options);

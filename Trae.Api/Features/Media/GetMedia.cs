@@ -13,12 +13,13 @@ internal static class GetMedia
 {
     private static readonly string[] Files =
     [
-        ProductionFiles.Video, ProductionFiles.WebVtt, ProductionFiles.SubRip, ProductionFiles.Poster, ProductionFiles.Transcript,
+        ProductionFiles.Video, ProductionFiles.WebVtt, ProductionFiles.SubRip, ProductionFiles.Chapters, ProductionFiles.Poster,
+        ProductionFiles.Transcript,
     ];
 
     [EndpointSummary("A file of the published video")]
     [EndpointDescription(
-        "video.mp4, captions.vtt, captions.srt, poster.jpg or transcript.json, with ranges and ETags. " +
+        "video.mp4, captions.vtt, captions.srt, chapters.vtt, poster.jpg or transcript.json, with ranges and ETags. " +
         "With the version that a video's `published` addresses carry, it may be kept for ever.")]
     public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Handle(
         Guid id,
@@ -39,26 +40,25 @@ internal static class GetMedia
             return Missing();
         }
 
-        var key = MediaKeys.ProductionFolder(published.ProductionId) + file;
-        if (await media.Find(key, ct) is not { } found)
-        {
-            return Missing();
-        }
-
         // Under its version the content never changes; without it, it must be asked for again.
         var isVersioned = query.Version == published.ProductionId.ToString("n");
         context.Response.Headers.CacheControl = isVersioned ? "private, max-age=31536000, immutable" : "private, no-cache";
 
-        return TypedResults.File(
-            await media.OpenRead(key, ct),
-            found.ContentType,
+        return await Send(
+            media,
+            MediaKeys.ProductionFolder(published.ProductionId) + file,
             query.Download is null ? null : DownloadName.Of(published.Title, file),
-            found.SavedAt,
-            new EntityTagHeaderValue(found.ETag),
-            enableRangeProcessing: true);
+            ct);
     }
 
-    private static ProblemHttpResult Missing() =>
+    /// <param name="name">What it is saved as; null to show it.</param>
+    public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Send(IMediaStore media, string key, string? name, CancellationToken ct) =>
+        await media.Find(key, ct) is { } found
+            ? TypedResults.File(
+                await media.OpenRead(key, ct), found.ContentType, name, found.SavedAt, new EntityTagHeaderValue(found.ETag), enableRangeProcessing: true)
+            : Missing();
+
+    public static ProblemHttpResult Missing() =>
         Problems.NotFound("file-not-found", "There is no such file: the video is not published yet, or was deleted.");
 }
 

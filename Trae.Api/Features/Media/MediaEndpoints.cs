@@ -30,9 +30,10 @@ internal static class MediaEndpoints
     /// <summary>What players and pages load; not under the API's version.</summary>
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/media/videos/{id:guid}/{file}", Read, GetMedia.Handle)
-            .WithTags("Media")
-            .RequirePermission(Permission.WatchVideos);
+        var videos = routes.MapGroup("/media/videos/{id:guid}").WithTags("Media").RequirePermission(Permission.WatchVideos);
+
+        videos.MapMethods("/{file}", Read, GetMedia.Handle);
+        videos.MapMethods("/{version:guid}/{**file}", Read, GetDelivered.Handle);
         routes.MapMethods("/media/assets/{file}", Read, GetAssetFile.Handle)
             .WithTags("Media")
             .RequirePermission(Permission.ReadMedia);

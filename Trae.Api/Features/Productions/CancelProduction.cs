@@ -9,7 +9,9 @@ namespace Trae.Api.Features.Productions;
 internal static class CancelProduction
 {
     [EndpointSummary("Stop a production")]
-    [EndpointDescription("Workers learn of it at their next heartbeat. What is rendered stays, so a retry continues where it stopped.")]
+    [EndpointDescription(
+        "Workers learn of it at their next heartbeat. What is rendered stays, so a retry continues where it stopped. Of a published " +
+        "production, only what is still being made beyond the video is stopped.")]
     public static async Task<Results<Accepted<ProductionDto>, ProblemHttpResult>> Handle(
         Guid id, VideoReader videos, JobStore jobs, CancellationToken ct)
     {
@@ -19,7 +21,7 @@ internal static class CancelProduction
             return Problems.ProductionNotFound();
         }
 
-        if (production.State == ProductionState.Succeeded)
+        if (production.State == ProductionState.Succeeded && !DeliveryPlan.IsUnderWay(production))
         {
             return Problems.Conflict("production-finished", "This production is finished and published. Delete the video if nobody should see it.");
         }

@@ -16,9 +16,10 @@ internal static class ProductionProgress
     private const double LeastProgress = 0.03;
     private static readonly TimeSpan LeastActivity = TimeSpan.FromSeconds(3);
 
-    /// <param name="jobs">All jobs of the production.</param>
-    public static ProductionDto Describe(ProductionFacts production, IReadOnlyList<JobSnapshot> jobs, DateTimeOffset now)
+    /// <param name="all">All jobs of the production. Those of its deliveries change nothing about its state.</param>
+    public static ProductionDto Describe(ProductionFacts production, IReadOnlyList<JobSnapshot> all, DateTimeOffset now)
     {
+        IReadOnlyList<JobSnapshot> jobs = [.. all.Where(job => !DeliveryPlan.Includes(job))];
         var state = StateOf(production, jobs);
         var progress = state == ProductionState.Succeeded ? 1 : ProgressOf(production, jobs);
 
@@ -32,7 +33,10 @@ internal static class ProductionProgress
             state == ProductionState.Failed ? RootCause(jobs) : null,
             production.CreatedAt,
             FinishedAt(production, state, jobs),
-            [.. jobs.Select(Step)]);
+            [.. jobs.Select(Step)])
+        {
+            Deliveries = DeliveryPlan.Describe(all),
+        };
     }
 
     public static StepDto Step(JobSnapshot job) => new(

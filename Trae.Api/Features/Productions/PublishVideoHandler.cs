@@ -6,7 +6,7 @@ using Trae.Media;
 
 namespace Trae.Api.Features.Productions;
 
-internal sealed class PublishVideoHandler(TraeDb db, IMediaStore media, TimeProvider clock) : IJobHandler<PublishVideo>
+internal sealed class PublishVideoHandler(TraeDb db, JobStore jobs, IMediaStore media, TimeProvider clock) : IJobHandler<PublishVideo>
 {
     public async Task Handle(PublishVideo job, JobContext context, CancellationToken ct)
     {
@@ -19,8 +19,16 @@ internal sealed class PublishVideoHandler(TraeDb db, IMediaStore media, TimeProv
             throw new PermanentJobException("video-not-found", "The video was deleted while it was being produced.");
         }
 
+        var before = video.PublishedProductionId;
+
         // One save, one transaction; a second delivery changes nothing. An edit at the same moment makes this fail and run again.
         video.Publish(production, finished, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+
+        // Nobody waits any more for what was still being made of the version before.
+        if (before is { } superseded && superseded != video.PublishedProductionId)
+        {
+            await jobs.Cancel(superseded, ct);
+        }
     }
 }

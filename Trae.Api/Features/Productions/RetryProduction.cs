@@ -11,7 +11,7 @@ namespace Trae.Api.Features.Productions;
 internal static class RetryProduction
 {
     [EndpointSummary("Try a failed or cancelled production again")]
-    [EndpointDescription("Only the steps that did not succeed run again.")]
+    [EndpointDescription("Only the steps that did not succeed run again: of a published one, what could not be made beyond the video.")]
     public static async Task<Results<Accepted<ProductionDto>, ProblemHttpResult>> Handle(
         Guid id, TraeDb db, VideoReader videos, JobStore jobs, CurrentWorkspace workspace, CancellationToken ct)
     {
@@ -21,7 +21,9 @@ internal static class RetryProduction
             return Problems.ProductionNotFound();
         }
 
-        if (production.State is not (ProductionState.Failed or ProductionState.Cancelled))
+        var isPartial = production.State == ProductionState.Succeeded
+            && production.Deliveries.Any(delivery => delivery.State is "failed" or "cancelled");
+        if (!isPartial && production.State is not (ProductionState.Failed or ProductionState.Cancelled))
         {
             return Problems.Conflict("production-not-failed", "Only a production that failed or was cancelled can be retried. Start a new one instead.");
         }

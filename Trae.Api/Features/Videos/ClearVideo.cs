@@ -11,8 +11,8 @@ internal sealed class ClearVideoHandler(JobStore jobs, IMediaStore media) : IJob
 {
     private static readonly string[] Files =
     [
-        ProductionFiles.Video, ProductionFiles.WebVtt, ProductionFiles.SubRip, ProductionFiles.Poster, ProductionFiles.Transcript,
-        ProductionFiles.Summary, ProductionFiles.Check,
+        ProductionFiles.Video, ProductionFiles.WebVtt, ProductionFiles.SubRip, ProductionFiles.Chapters, ProductionFiles.Poster,
+        ProductionFiles.Transcript, ProductionFiles.Summary, ProductionFiles.Check,
     ];
 
     public async Task Handle(ClearVideo job, JobContext context, CancellationToken ct)
@@ -30,9 +30,35 @@ internal sealed class ClearVideoHandler(JobStore jobs, IMediaStore media) : IJob
             throw new InvalidOperationException($"Video {job.VideoId} still has jobs that are being stopped.");
         }
 
-        foreach (var key in job.Productions.SelectMany(id => Files.Select(file => MediaKeys.ProductionFolder(id) + file)))
+        foreach (var folder in job.Productions.Select(MediaKeys.ProductionFolder))
         {
-            await media.Delete(key, ct);
+            await Delete(folder, Files, ct);
+            foreach (var part in Enum.GetValues<DeliveryPart>())
+            {
+                await DeletePart(folder, part, ct);
+            }
+        }
+    }
+
+    private async Task DeletePart(string folder, DeliveryPart part, CancellationToken ct)
+    {
+        var list = folder + DeliveredPart.FileOf(part);
+        if (await media.Find(list, ct) is null)
+        {
+            return;
+        }
+
+        // The list goes last, so that a repeat still knows what is left.
+        var delivered = await media.ReadJson<DeliveredPart>(list, ct);
+        await Delete(folder, delivered.Files.Select(file => file.Name), ct);
+        await media.Delete(list, ct);
+    }
+
+    private async Task Delete(string folder, IEnumerable<string> files, CancellationToken ct)
+    {
+        foreach (var file in files)
+        {
+            await media.Delete(folder + file, ct);
         }
     }
 }

@@ -25,19 +25,33 @@ internal sealed record VideoRow(
         v.StoryboardVersion,
         v.Productions
             .OrderByDescending(p => p.Id)
-            .Select(p => new ProductionRow(p.Id, p.VideoId, p.CreatedAt, p.PublishedAt, p.SceneLengths, p.Finished))
+            .Select(p => new ProductionRow(p.Id, p.VideoId, p.CreatedAt, p.PublishedAt, p.SceneLengths, p.Finished, p.Parts, p.Poster))
             .FirstOrDefault(),
         v.Published == null
             ? null
             : new ProductionRow(
-                v.Published.Id, v.Published.VideoId, v.Published.CreatedAt, v.Published.PublishedAt, v.Published.SceneLengths, v.Published.Finished));
+                v.Published.Id,
+                v.Published.VideoId,
+                v.Published.CreatedAt,
+                v.Published.PublishedAt,
+                v.Published.SceneLengths,
+                v.Published.Finished,
+                v.Published.Parts,
+                v.Published.Poster));
 }
 
 internal sealed record ProductionRow(
-    Guid Id, Guid VideoId, DateTimeOffset CreatedAt, DateTimeOffset? PublishedAt, int[] SceneLengths, FinishedVideo? Finished)
+    Guid Id,
+    Guid VideoId,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? PublishedAt,
+    int[] SceneLengths,
+    FinishedVideo? Finished,
+    IReadOnlyDictionary<string, DeliveredPart> Parts,
+    int? Poster)
 {
     public static readonly Expression<Func<Production, ProductionRow>> FromProduction = p =>
-        new ProductionRow(p.Id, p.VideoId, p.CreatedAt, p.PublishedAt, p.SceneLengths, p.Finished);
+        new ProductionRow(p.Id, p.VideoId, p.CreatedAt, p.PublishedAt, p.SceneLengths, p.Finished, p.Parts, p.Poster);
 
     public ProductionFacts Facts => new(Id, VideoId, CreatedAt, PublishedAt, SceneLengths);
 }

@@ -27,5 +27,7 @@ internal static class VideoStatus
     };
 
     /// <summary>Nothing changes any more unless somebody asks for it.</summary>
-    public static bool IsSettled(VideoState state) => state is not (VideoState.Writing or VideoState.Producing);
+    public static bool IsSettled(VideoDto video) =>
+        video.State is not (VideoState.Writing or VideoState.Producing)
+        && (video.Production is null || !DeliveryPlan.IsUnderWay(video.Production));
 }

@@ -24,7 +24,7 @@ internal static class WatchVideo
         }
 
         // A browser's EventSource reconnects when a stream ends; 204 tells it to stop (HTML standard, 9.2.3).
-        if (VideoStatus.IsSettled(video.State) && context.Request.Headers["Last-Event-ID"] == EventStream.IdOf(Json(video)))
+        if (VideoStatus.IsSettled(video) && context.Request.Headers["Last-Event-ID"] == EventStream.IdOf(Json(video)))
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
@@ -52,7 +52,7 @@ internal static class WatchVideo
             await foreach (var signal in changes.Watch(group, ct))
             {
                 video = await videos.Find(video.Id, ct);
-                if (video is null || VideoStatus.IsSettled(video.State) || (video.Production?.Id ?? video.Id) != group)
+                if (video is null || VideoStatus.IsSettled(video) || (video.Production?.Id ?? video.Id) != group)
                 {
                     break;
                 }
@@ -71,7 +71,7 @@ internal static class WatchVideo
     {
         await stream.Send(EventType, Json(video), ct);
 
-        return VideoStatus.IsSettled(video.State);
+        return VideoStatus.IsSettled(video);
     }
 
     private static string Json(VideoDto video) => JsonSerializer.Serialize(video, JsonDefaults.Options);
