@@ -33,6 +33,10 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
         context.Report("Saving", 0.9);
         await media.SaveFile(job.Folder + ProductionFiles.Video, file, ct);
         await SaveCaptions(job.Folder, timelines, ct);
+        await media.SaveText(
+            job.Folder + ProductionFiles.Chapters,
+            ChapterFile.WebVtt(VideoTimeline.Chapters(job.Title, timelines), VideoTimeline.Duration(timelines)),
+            ct);
         await SavePoster(job.Folder, scenes, folder, ct);
         await media.SaveJson(job.Folder + ProductionFiles.Summary, Summary(job.Title, timelines, probe, encoder), ct);
     }

@@ -4,12 +4,20 @@ namespace Trae.Media;
 
 public static class NarrationTracks
 {
+    private static readonly NarrationTrack Silence = new("", 48_000, TimeSpan.Zero, [], []);
+
     /// <summary>
     /// What a scene sounds like in one production: its own fallback if there is one, so that its mouths and captions fit
     /// what was spoken for it; else what the asked voice said.
     /// </summary>
     public static async Task<NarrationTrack> ReadNarration(this IMediaStore media, NarrateScene scene, Guid productionId, CancellationToken ct)
     {
+        if (string.IsNullOrWhiteSpace(scene.Text))
+        {
+            // A silent scene: nothing was made for it.
+            return Silence;
+        }
+
         var fallback = MediaKeys.FallbackNarration(scene, productionId);
 
         return await media.Find(fallback, ct) is not null

@@ -13,15 +13,25 @@ internal sealed class FakeWorker(IServiceProvider services)
     private static readonly string[] Kinds =
         [nameof(NarrateScene), nameof(RenderScene), nameof(AssembleVideo), nameof(CheckVideo)];
 
+    private static readonly string[] Deliveries =
+    [
+        nameof(DeliverStream), nameof(DeliverAudio), nameof(DeliverPreview), nameof(DeliverPosters), nameof(DeliverWebM), nameof(DeliverVertical),
+    ];
+
     private readonly JobLeases _leases = services.GetRequiredService<JobLeases>();
     private readonly IMediaStore _media = services.GetRequiredService<IMediaStore>();
 
-    /// <summary>Does everything that there is for it, in the queue's order.</summary>
-    public async Task<int> DoAll()
+    /// <summary>Does everything up to the checked MP4 that there is for it, in the queue's order.</summary>
+    public Task<int> DoAll() => DoAll(Kinds);
+
+    /// <summary>Makes everything that is delivered beyond the MP4.</summary>
+    public Task<int> DeliverAll() => DoAll(Deliveries);
+
+    private async Task<int> DoAll(string[] kinds)
     {
         for (var done = 0; ; done++)
         {
-            if (await _leases.Claim(Kinds, "fake", Lease, CancellationToken.None) is not { } job)
+            if (await _leases.Claim(kinds, "fake", Lease, CancellationToken.None) is not { } job)
             {
                 return done;
             }
@@ -41,6 +51,11 @@ internal sealed class FakeWorker(IServiceProvider services)
             await Assemble(JsonSerializer.Deserialize<AssembleVideo>(job.Payload, JsonDefaults.Options)!);
         }
 
+        if (job.Kind.StartsWith("Deliver", StringComparison.Ordinal))
+        {
+            await Deliver(job);
+        }
+
         await _leases.Complete(job, CancellationToken.None);
     }
 
@@ -56,10 +71,33 @@ internal sealed class FakeWorker(IServiceProvider services)
         await Save(job.Folder + ProductionFiles.Video, "0123456789 of " + job.Title);
         await Save(job.Folder + ProductionFiles.WebVtt, "WEBVTT\n");
         await Save(job.Folder + ProductionFiles.SubRip, "1\n");
+        await Save(job.Folder + ProductionFiles.Chapters, "WEBVTT\n");
         await Save(job.Folder + ProductionFiles.Poster, "poster");
         await _media.SaveJson(job.Folder + ProductionFiles.Transcript, new Transcript("en", []), CancellationToken.None);
         var finished = new FinishedVideo(TimeSpan.FromSeconds(61.5), 1920, 1080, 1845, 24, "fake", [new("Start", TimeSpan.Zero)]);
         await _media.SaveJson(job.Folder + ProductionFiles.Summary, finished, CancellationToken.None);
+    }
+
+    private async Task Deliver(ClaimedJob job)
+    {
+        var part = Enum.Parse<DeliveryPart>(job.Kind["Deliver".Length..]);
+        var folder = JsonDocument.Parse(job.Payload).RootElement.GetProperty("folder").GetString()!;
+        string[] names = part switch
+        {
+            DeliveryPart.Stream => [DeliveryFiles.Stream, DeliveryFiles.Thumbnails],
+            DeliveryPart.Audio => [DeliveryFiles.Audio],
+            DeliveryPart.Posters => [DeliveryFiles.Poster(1), DeliveryFiles.Poster(2), DeliveryFiles.Poster(3)],
+            DeliveryPart.Preview => [DeliveryFiles.PreviewWebP, DeliveryFiles.PreviewGif],
+            DeliveryPart.WebM => [DeliveryFiles.WebM],
+            _ => [DeliveryFiles.VerticalFolder + ProductionFiles.Video],
+        };
+        foreach (var name in names)
+        {
+            await Save(folder + name, $"{part}: {name}");
+        }
+
+        var delivered = new DeliveredPart(part, [.. names.Select(name => new DeliveredFile(name, $"{part}: {name}".Length))]);
+        await _media.SaveJson(folder + DeliveredPart.FileOf(part), delivered, CancellationToken.None);
     }
 
     private Task Save(string key, string text) => _media.Save(key, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), CancellationToken.None);

@@ -122,6 +122,9 @@ public sealed class ProductionTests(PostgresServer postgres) : ApiTest(postgres)
     {
         var video = await Api.Published();
         var first = video.Production!.Id;
+        await Api.Worker.DeliverAll();
+        await Http.Until(video.Id, now => now.Production!.Deliveries.All(part => part.State == "succeeded"));
+        video = await Http.Video(video.Id);
 
         await (await Http.Act($"productions/{first}/cancel")).Refused(HttpStatusCode.Conflict, "production-finished");
         await (await Http.Act($"productions/{first}/retry")).Refused(HttpStatusCode.Conflict, "production-not-failed");

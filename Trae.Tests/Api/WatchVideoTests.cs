@@ -24,6 +24,8 @@ public sealed class WatchVideoTests(PostgresServer postgres) : ApiTest(postgres)
         Assert.Equal("Narrating", events.Current.Production.Stage);
         await Api.Worker.Do(job);
         await Api.Worker.DoAll();
+        await Http.Until(video.Id, now => now.State == VideoState.Published);
+        await Api.Worker.DeliverAll();
 
         var last = events.Current;
         while (await events.MoveNextAsync())
@@ -33,6 +35,7 @@ public sealed class WatchVideoTests(PostgresServer postgres) : ApiTest(postgres)
         }
 
         Assert.Equal(VideoState.Published, last.State);
+        Assert.NotNull(last.Published!.Parts.Hls);
     }
 
     [Fact]

@@ -23,6 +23,25 @@ public static class ChapterFile
         return text.ToString();
     }
 
+    /// <summary>Chapters as a WebVTT file, for players.</summary>
+    /// <param name="end">Where the last chapter ends.</param>
+    public static string WebVtt(IReadOnlyList<Chapter> chapters, TimeSpan end)
+    {
+        var text = new StringBuilder("WEBVTT\n");
+
+        for (var i = 0; i < chapters.Count; i++)
+        {
+            var next = i + 1 < chapters.Count ? chapters[i + 1].Start : end;
+            var title = chapters[i].Title.ReplaceLineEndings(" ").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+            text.Append(CultureInfo.InvariantCulture, $"\n{i + 1}\n{Time(chapters[i].Start)} --> {Time(next)}\n{title.Replace(">", "&gt;", StringComparison.Ordinal)}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Time(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}.{time.Milliseconds:000}");
+
     // A backslash saves the characters that mean something; a line end would start another entry.
     private static string Escape(string text)
     {

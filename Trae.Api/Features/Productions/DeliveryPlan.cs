@@ -52,15 +52,26 @@ internal static class DeliveryPlan
     /// <summary>Whether a job belongs to what is made after publication.</summary>
     public static bool Includes(JobSnapshot job) => Kinds.ContainsKey(job.Kind) || job.Kind == nameof(PublishPart);
 
-    public static IReadOnlyList<DeliveryDto> Describe(IReadOnlyList<JobSnapshot> jobs) =>
-    [
-        .. from job in jobs
-           where Kinds.ContainsKey(job.Kind)
-           let step = ProductionProgress.Step(job)
-           let kind = Kinds[job.Kind]
-           select new DeliveryDto(
-               kind.Part, step.State, kind.Stage, step.Progress, JobFailure.IsCascade(job) ? null : step.Problem),
-    ];
+    /// <param name="jobs">In the order of their creation: what makes a part, then what publishes it.</param>
+    public static IReadOnlyList<DeliveryDto> Describe(IReadOnlyList<JobSnapshot> jobs)
+    {
+        var deliveries = new List<DeliveryDto>();
+        foreach (var job in jobs.Where(Includes))
+        {
+            var step = ProductionProgress.Step(job);
+            if (Kinds.TryGetValue(job.Kind, out var kind))
+            {
+                deliveries.Add(new(kind.Part, step.State, kind.Stage, step.Progress, JobFailure.IsCascade(job) ? null : step.Problem));
+            }
+            else if (deliveries[^1] is { State: "succeeded" } made && job.State != JobState.Succeeded)
+            {
+                // It is there when it can be seen.
+                deliveries[^1] = made with { State = job.State is JobState.Failed or JobState.Cancelled ? step.State : "running", Problem = step.Problem };
+            }
+        }
+
+        return deliveries;
+    }
 
     /// <summary>Whether any of it is still to come; what waits for a production that ended otherwise never comes.</summary>
     public static bool IsUnderWay(ProductionDto production) =>

@@ -52,7 +52,14 @@ internal static class WatchVideo
             await foreach (var signal in changes.Watch(group, ct))
             {
                 video = await videos.Find(video.Id, ct);
-                if (video is null || VideoStatus.IsSettled(video) || (video.Production?.Id ?? video.Id) != group)
+                if (video is not null && VideoStatus.IsSettled(video))
+                {
+                    // Rows are read before jobs: what the last job wrote is seen for certain once it is known to have ended.
+                    video = await videos.Find(video.Id, ct);
+                    break;
+                }
+
+                if (video is null || (video.Production?.Id ?? video.Id) != group)
                 {
                     break;
                 }
