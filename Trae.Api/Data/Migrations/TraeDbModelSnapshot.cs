@@ -109,6 +109,34 @@ namespace Trae.Api.Data.Migrations
                     b.ToTable("media_assets", (string)null);
                 });
 
+            modelBuilder.Entity("Trae.Api.Data.Narration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Speech")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("speech");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_narrations");
+
+                    b.HasIndex("WorkspaceId", "Id")
+                        .HasDatabaseName("ix_narrations_workspace_id_id");
+
+                    b.ToTable("narrations", (string)null);
+                });
+
             modelBuilder.Entity("Trae.Api.Data.Production", b =>
                 {
                     b.Property<Guid>("Id")
@@ -122,6 +150,17 @@ namespace Trae.Api.Data.Migrations
                     b.Property<string>("Finished")
                         .HasColumnType("jsonb")
                         .HasColumnName("finished");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parts")
+                        .HasDefaultValueSql("'{}'::jsonb");
+
+                    b.Property<int?>("Poster")
+                        .HasColumnType("integer")
+                        .HasColumnName("poster");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -320,6 +359,16 @@ namespace Trae.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_media_assets_workspaces_workspace_id");
+                });
+
+            modelBuilder.Entity("Trae.Api.Data.Narration", b =>
+                {
+                    b.HasOne("Trae.Api.Data.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_narrations_workspaces_workspace_id");
                 });
 
             modelBuilder.Entity("Trae.Api.Data.Production", b =>
