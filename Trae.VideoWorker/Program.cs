@@ -1,6 +1,7 @@
 using Trae.Jobs;
 using Trae.Media;
 using Trae.VideoWorker;
+using Trae.VideoWorker.Delivery;
 using Trae.VideoWorker.Narration;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -11,6 +12,7 @@ builder.AddMediaStore();
 
 builder.AddNarration();
 builder.AddRendering();
+builder.AddDelivery();
 builder.AddJobWorker();
 
 var app = builder.Build();

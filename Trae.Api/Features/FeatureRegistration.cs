@@ -1,6 +1,7 @@
 using Trae.Api.Features.Brands;
 using Trae.Api.Features.Content;
 using Trae.Api.Features.Media;
+using Trae.Api.Features.Narrations;
 using Trae.Api.Features.Productions;
 using Trae.Api.Features.Videos;
 using Trae.Api.Features.Voices;
@@ -48,6 +49,7 @@ internal static class FeatureRegistration
         v1.MapVideos();
         v1.MapProductions();
         v1.MapVoices();
+        v1.MapNarrations();
         v1.MapPictures();
         v1.MapUploads();
         v1.MapBrands();

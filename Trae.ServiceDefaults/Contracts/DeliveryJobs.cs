@@ -71,3 +71,16 @@ public static class DeliveryFiles
     /// <param name="number">1 to 3, the best one first.</param>
     public static string Poster(int number) => FormattableString.Invariant($"poster-{number}.jpg");
 }
+
+/// <summary>Makes the files of a text that is only spoken, once its <see cref="NarrateScene"/> is done (worker).</summary>
+public sealed record DeliverSpeech(string Folder, NarrateScene Narration);
+
+/// <summary>The files of a text that was only spoken, as named inside its folder.</summary>
+public static class SpeechFiles
+{
+    public const string Wav = "speech.wav";
+    public const string M4a = "speech.m4a";
+    public const string WebVtt = "captions.vtt";
+    public const string SubRip = "captions.srt";
+    public const string Words = "transcript.json";
+}

@@ -59,6 +59,8 @@ internal sealed class FakeWorker(IServiceProvider services)
         await _leases.Complete(job, CancellationToken.None);
     }
 
+    public Task Complete(ClaimedJob job) => _leases.Complete(job, CancellationToken.None);
+
     public Task Fail(ClaimedJob job, string code, string reason) => _leases.Fail(job, code, reason, null, CancellationToken.None);
 
     public Task Report(ClaimedJob job, string stage, double progress) =>

@@ -16,7 +16,7 @@ internal static class WatchVideo
     public static async Task Handle(
         Guid id, VideoReader videos, JobChanges changes, IHostApplicationLifetime host, HttpContext context, CancellationToken ct)
     {
-        var video = await videos.Find(id, ct);
+        var video = await Read(id, videos, ct);
         if (video is null)
         {
             await Problems.VideoNotFound().ExecuteAsync(context);
@@ -51,15 +51,8 @@ internal static class WatchVideo
             var group = video.Production?.Id ?? video.Id;
             await foreach (var signal in changes.Watch(group, ct))
             {
-                video = await videos.Find(video.Id, ct);
-                if (video is not null && VideoStatus.IsSettled(video))
-                {
-                    // Rows are read before jobs: what the last job wrote is seen for certain once it is known to have ended.
-                    video = await videos.Find(video.Id, ct);
-                    break;
-                }
-
-                if (video is null || (video.Production?.Id ?? video.Id) != group)
+                video = await Read(video.Id, videos, ct);
+                if (video is null || VideoStatus.IsSettled(video) || (video.Production?.Id ?? video.Id) != group)
                 {
                     break;
                 }
@@ -71,6 +64,14 @@ internal static class WatchVideo
                 }
             }
         }
+    }
+
+    /// <summary>Rows are read before jobs: what the last job wrote is seen for certain only once it is known to have ended.</summary>
+    private static async Task<VideoDto?> Read(Guid id, VideoReader videos, CancellationToken ct)
+    {
+        var video = await videos.Find(id, ct);
+
+        return video is not null && VideoStatus.IsSettled(video) ? await videos.Find(id, ct) : video;
     }
 
     /// <returns>Whether that was the end.</returns>

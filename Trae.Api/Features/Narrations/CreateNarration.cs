@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Trae.Api.Data;
+using Trae.Api.Features.Content.Sources;
+using Trae.Api.Features.Videos;
+using Trae.Api.Features.Voices;
+using Trae.Api.Http;
+using Trae.Contracts;
+using Trae.Jobs;
+
+namespace Trae.Api.Features.Narrations;
+
+internal static class CreateNarration
+{
+    [EndpointSummary("Speak a text, without a video")]
+    [EndpointDescription(
+        "For its sound (WAV and M4A), its captions (WebVTT and SubRip) and the time of every word. It takes a few seconds: ask the " +
+        "address in `Location` until the state is \"succeeded\".")]
+    public static async Task<Results<AcceptedAtRoute<NarrationDto>, ProblemHttpResult>> Handle(
+        CreateNarrationRequest request, TraeDb db, VoiceList voices, CurrentWorkspace workspace, TimeProvider clock, CancellationToken ct)
+    {
+        if (Refused(request) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await voices.Find(ct) is not { } all)
+        {
+            return Problems.Problem(
+                StatusCodes.Status503ServiceUnavailable, "voices-not-ready", "No worker has told its voices yet. Try again in a few seconds.");
+        }
+
+        var named = all.FirstOrDefault(voice => voice.Id == request.Voice);
+        if (request.Voice is { } id && named is null)
+        {
+            return Problems.Unprocessable("voice-unknown", $"There is no voice \"{id}\". Choose one that /api/v1/voices lists.");
+        }
+
+        var language = request.Language ?? named?.Language ?? LanguageDetector.Detect(request.Text);
+        if ((named ?? VoiceList.FirstFor(language, all)) is not { } voice)
+        {
+            return Problems.Unprocessable(
+                "language-unknown", $"No voice speaks \"{language}\". Give a BCP 47 tag such as en or pt-BR; /api/v1/voices lists the languages.");
+        }
+
+        var speech = new NarrateScene(request.Text.Trim(), language, new(voice.Id, request.Rate, request.Pitch))
+        {
+            Pronunciations = PronunciationDictionary.UsedBy(request.Text, request.Pronunciations),
+        };
+        var narration = Narration.Create(workspace.Id, speech, clock.GetUtcNow());
+
+        // Same transaction as the row: neither can exist without the other.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        db.Narrations.Add(narration);
+        await db.SaveChangesAsync(ct);
+        await JobStore.Enqueue(db.Connection, JobsOf(narration), ct);
+        await transaction.CommitAsync(ct);
+
+        return TypedResults.AcceptedAtRoute(GetNarration.Describe(narration, []), nameof(GetNarration), new { narration.Id });
+    }
+
+    private static ProblemHttpResult? Refused(CreateNarrationRequest request)
+    {
+        if (string.IsNullOrWhiteSpace(request.Text) || !request.Text.Any(char.IsLetterOrDigit))
+        {
+            return Problems.Unprocessable("narration-missing", "There is nothing to say. Give a text with words in it.");
+        }
+
+        if ($"{request.Text}{request.Language}{request.Voice}".Contains('\0', StringComparison.Ordinal))
+        {
+            return Problems.Unprocessable("text-not-text", "The text contains a character that is no text (NUL). Remove it.");
+        }
+
+        var faults = SpeechRules.Pronunciations(request.Pronunciations ?? []).ToList();
+
+        return faults.Count == 0 ? null : Fault.Refuse(faults);
+    }
+
+    // Of the precedence of a video's narration: somebody waits for it, and it is short.
+    private static NewJob[] JobsOf(Narration narration)
+    {
+        var speak = Job("speak", narration.Speech);
+
+        return [speak, Job("files", new DeliverSpeech(narration.Folder, narration.Speech)) with { DependsOn = [speak.Id] }];
+
+        NewJob Job(string step, object payload) =>
+            new(Guid.CreateVersion7(narration.CreatedAt), narration.WorkspaceId, narration.Id, $"narration/{narration.Id:n}/{step}", payload) { Priority = 1 };
+    }
+}
