@@ -86,6 +86,8 @@ internal sealed class FakeApi : IAsyncDisposable
             });
         }).WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
         app.MapGet("/media/videos/{id:guid}/{file}", (Guid id, string file) => videos.Find(id)?.Media(file) ?? Missing());
+        app.MapGet("/media/videos/{id:guid}/{version:guid}/{file}", (Guid id, string file) => videos.Find(id)?.Delivered(file) ?? Missing());
+        api.MapPut("/videos/{id:guid}/poster", (Guid id, ChoosePosterRequest request) => videos.Find(id) is { } video ? Results.Ok(video.ChoosePoster(request.Number)) : Missing());
         app.MapGet("/openapi/v1.json", () => Results.Json(new { openapi = "3.1.1" }));
     }
 

@@ -107,11 +107,38 @@ internal sealed class FakeVideo
         return Results.Ok(Storyboard);
     }
 
+    /// <summary>Addresses that were asked for.</summary>
+    public System.Collections.Concurrent.ConcurrentBag<string> Asked { get; } = [];
+
+    public VideoDto ChoosePoster(int? number)
+    {
+        Change(video => video with
+        {
+            Published = video.Published! with { Poster = number is { } chosen ? video.Published.Parts.Posters[chosen - 1] : Samples.Files(video.Id).Poster },
+        });
+
+        return Current;
+    }
+
+    public IResult? Delivered(string file)
+    {
+        Asked.Add(file);
+        if (file.StartsWith("poster-", StringComparison.Ordinal))
+        {
+            return Results.File(SampleFilm.Poster, "image/jpeg");
+        }
+
+        return Current.Published?.Parts.Hls is not null && SampleFilm.Streamed(file) is { } path
+            ? Results.File(path, Trae.Media.MediaTypes.Of(file), enableRangeProcessing: true)
+            : null;
+    }
+
     public IResult? Media(string file) => Current.Published is null ? null : file switch
     {
         ProductionFiles.Video => Results.File(SampleFilm.Video, "video/mp4", enableRangeProcessing: true),
         ProductionFiles.Poster => Results.File(SampleFilm.Poster, "image/jpeg"),
         ProductionFiles.WebVtt => Results.Text(SampleFilm.WebVtt, "text/vtt"),
+        ProductionFiles.Chapters => Results.Text("WEBVTT\n\n1\n00:00:00.000 --> 00:00:08.000\nNine brains\n", "text/vtt"),
         ProductionFiles.SubRip => Results.Text("1\n00:00:00,000 --> 00:00:01,000\nOctopuses\n", "application/x-subrip"),
         ProductionFiles.Transcript => Results.Json(Samples.Transcript, JsonDefaults.Options),
         _ => null,

@@ -85,7 +85,42 @@ internal static class Samples
         Now, SampleFilm.Seconds, SampleFilm.Width, SampleFilm.Height, 1_234_567,
         $"/media/videos/{id}/video.mp4", $"/media/videos/{id}/captions.vtt", $"/media/videos/{id}/captions.srt",
         $"/media/videos/{id}/poster.jpg", $"/media/videos/{id}/transcript.json",
-        [new("Nine brains", 0), new("Arms that decide", 8), new("A second path", 15.6)]);
+        [new("Nine brains", 0), new("Arms that decide", 8), new("A second path", 15.6)])
+    {
+        ChaptersVtt = $"/media/videos/{id}/chapters.vtt",
+    };
+
+    /// <summary>A published video of which everything is made that can be.</summary>
+    public static VideoDto Delivered(Guid id)
+    {
+        var folder = $"/media/videos/{id}/{id:n}";
+        var video = Published(id);
+
+        return video with
+        {
+            Production = Production(id, 5) with
+            {
+                State = ProductionState.Succeeded,
+                Deliveries =
+                [
+                    new(DeliveryPart.Audio, "succeeded", "Taking out the sound", 1, null),
+                    new(DeliveryPart.Stream, "succeeded", "Making streaming", 1, null),
+                    new(DeliveryPart.WebM, "failed", "Encoding WebM", 0.4, new("disk-full", "The disk of the worker is full.")),
+                ],
+            },
+            Published = video.Published! with
+            {
+                Parts = new()
+                {
+                    Hls = $"{folder}/stream.m3u8",
+                    Thumbnails = $"{folder}/stream-thumbnails.vtt",
+                    Audio = new($"{folder}/audio.m4a", 500_000),
+                    PreviewGif = new($"{folder}/preview.gif", 900_000),
+                    Posters = [$"{folder}/poster-1.jpg", $"{folder}/poster-2.jpg", $"{folder}/poster-3.jpg"],
+                },
+            },
+        };
+    }
 
     /// <param name="done">Scenes of five that are drawn; the next one is half drawn.</param>
     public static ProductionDto Production(Guid video, int done)

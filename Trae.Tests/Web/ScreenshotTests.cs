@@ -32,6 +32,7 @@ public sealed class ScreenshotTests(WebFixture web)
     private Dictionary<string, string> Pages()
     {
         var published = web.Videos.Add(FakeVideo.Of(Samples.Published(Guid.CreateVersion7()), Samples.Storyboard)).Current.Id;
+        var delivered = web.Videos.Add(FakeVideo.Of(Samples.Delivered(Guid.CreateVersion7()), Samples.Storyboard)).Current.Id;
         var producing = Add(Samples.Producing(2) with { Title = "Why the sky is blue, and the sunset red" });
         var failed = Add(Samples.Failed() with { Title = "A short history of the lighthouse" });
         var draft = Add(Samples.Video(VideoState.Draft) with { Title = "What bread does while you sleep" });
@@ -45,6 +46,7 @@ public sealed class ScreenshotTests(WebFixture web)
             ["media"] = "/media-library", ["brands"] = "/brands", ["brand"] = $"/brands/{Kit()}", ["brand-new"] = "/brands/new",
             ["editor-all"] = $"/videos/{web.Videos.Add(FakeVideo.Of(Samples.Video(VideoState.Draft) with { Id = Guid.CreateVersion7() }, Samples.Everything)).Current.Id}/storyboard",
             ["draft"] = $"/videos/{draft}", ["published"] = $"/videos/{published}", ["editor"] = $"/videos/{published}/storyboard", ["missing"] = "/nothing-here", ["tall"] = $"/watch/{tall}",
+            ["delivered"] = $"/videos/{delivered}", ["stream"] = $"/watch/{delivered}",
         };
     }
 

@@ -58,6 +58,10 @@ public sealed partial class TraeClient(HttpClient http)
     public Task<ProductionDto> RetryProduction(Guid id, CancellationToken ct) =>
         Send<ProductionDto>(new HttpRequestMessage(HttpMethod.Post, $"{Productions}/{id}/retry"), ct);
 
+    /// <param name="number">1 to 3, or null for the one that was drawn first.</param>
+    public Task<VideoDto> ChoosePoster(Guid video, int? number, CancellationToken ct) =>
+        Send<VideoDto>(new HttpRequestMessage(HttpMethod.Put, $"{Videos}/{video}/poster") { Content = Json(new ChoosePosterRequest { Number = number }) }, ct);
+
     public async Task<IReadOnlyList<Voice>> ListVoices(CancellationToken ct) => await Get<IReadOnlyList<Voice>>("api/v1/voices", ct) ?? [];
 
     public Task<Transcript?> GetTranscript(PublishedDto published, CancellationToken ct) =>

@@ -5,8 +5,9 @@ namespace Trae.Web.Hosting;
 internal static class SecurityHeaders
 {
     /// <summary>Everything a page loads is its own; nothing is inline, so a text that slips into a page cannot run.</summary>
+    /// <remarks>A media source that a script fills, which is how hls.js plays, has a blob's address.</remarks>
     public const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' blob:; connect-src 'self'; "
         + "font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>

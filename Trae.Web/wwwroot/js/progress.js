@@ -10,6 +10,8 @@ if (live?.dataset.live) {
 }
 
 function follow(address) {
+  // Who looks at a published video's page wants to see it, not to be led away.
+  const wasPublished = live.firstElementChild.dataset.state === "published";
   const events = new EventSource(address);
 
   events.addEventListener("open", () => { offline.hidden = true; });
@@ -24,8 +26,10 @@ function follow(address) {
     const shown = live.firstElementChild.dataset;
     document.title = titleWith(live.querySelector(".overall progress")?.getAttribute("value"));
     if (final.has(shown.state)) {
-      events.close();
-      if (shown.next) {
+      if (!shown.making || shown.next && !wasPublished) {
+        events.close();
+      }
+      if (shown.next && !wasPublished) {
         // Long enough to read that it is ready.
         setTimeout(() => location.assign(shown.next), 1500);
       }
