@@ -7,9 +7,12 @@ using Trae.VideoWorker.Quality;
 namespace Trae.VideoWorker;
 
 /// <summary>Checks a finished production; what is not fit to publish fails for good, with every reason.</summary>
-public sealed class CheckVideoHandler(VideoCheck check, IMediaStore media, FfmpegOptions options) : IJobHandler<CheckVideo>
+public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, IMediaStore media, FfmpegOptions options) : IJobHandler<CheckVideo>
 {
     private const string Stage = "Checking";
+
+    // Decoding every new segment takes longer than the sound of the whole.
+    private const double PictureShare = 0.7;
 
     public async Task Handle(CheckVideo job, JobContext context, CancellationToken ct)
     {
@@ -20,9 +23,17 @@ public sealed class CheckVideoHandler(VideoCheck check, IMediaStore media, Ffmpe
             await media.CopyTo(job.Folder + ProductionFiles.Video, folder, "video.mp4", ct),
             await media.ReadText(job.Folder + ProductionFiles.WebVtt, ct),
             await media.ReadJson<FinishedVideo>(job.Folder + ProductionFiles.Summary, ct),
-            await media.ReadJson<Transcript>(job.Folder + ProductionFiles.Transcript, ct));
+            await media.ReadJson<Transcript>(job.Folder + ProductionFiles.Transcript, ct))
+        {
+            Scenes = await scenes.Check(job.Scenes, context.GroupId, folder, fraction => context.Report(Stage, fraction * PictureShare), ct),
+        };
 
-        var report = await check.Check(files, FrameSize.Of(job.Format, job.Resolution), moving: job.Captions, fraction => context.Report(Stage, fraction), ct);
+        var report = await check.Check(
+            files,
+            FrameSize.Of(job.Format, job.Resolution),
+            moving: job.Captions,
+            fraction => context.Report(Stage, PictureShare + (fraction * (1 - PictureShare))),
+            ct);
         await media.SaveJson(job.Folder + ProductionFiles.Check, report, ct);
 
         if (!report.Passed)
@@ -33,6 +44,10 @@ public sealed class CheckVideoHandler(VideoCheck check, IMediaStore media, Ffmpe
         }
     }
 
-    private static string Sentence(QualityFinding finding) =>
-        finding.At is { } at ? $"At {at:m\\:ss}: {finding.Message}" : finding.Message;
+    private static string Sentence(QualityFinding finding) => finding switch
+    {
+        { At: { } at, Scene: { } scene } => $"At {at:m\\:ss}, in scene {scene + 1}: {finding.Message}",
+        { At: { } at } => $"At {at:m\\:ss}: {finding.Message}",
+        _ => finding.Message,
+    };
 }

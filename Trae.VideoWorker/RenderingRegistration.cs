@@ -31,6 +31,7 @@ public static class RenderingRegistration
         builder.Services.AddSingleton<VideoAssembler>();
         builder.Services.AddSingleton<Poster>();
         builder.Services.AddSingleton<VideoCheck>();
+        builder.Services.AddSingleton<SceneCheck>();
 
         builder.AddJobHandler<RenderScene, RenderSceneHandler>();
         builder.AddJobHandler<AssembleVideo, AssembleVideoHandler>();

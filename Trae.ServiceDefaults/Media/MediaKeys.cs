@@ -11,6 +11,7 @@ namespace Trae.Media;
 public static class MediaKeys
 {
     public const int NarrationVersion = 2;
+    public const int MeasurementVersion = 1;
     public const int PictureVersion = 2;
 
     public static string Narration(NarrateScene job) => $"narration/{Hash(NarrationVersion, job)}.json";
@@ -28,6 +29,9 @@ public static class MediaKeys
         : $"segments/{Hash(PictureVersion, new { narration.Audio, Job = job with { Scene = job.Scene with { Id = Guid.Empty } } })}.mp4";
 
     public static string Segment(RenderScene job) => $"segments/{Hash(PictureVersion, job with { Scene = job.Scene with { Id = Guid.Empty } })}.mp4";
+
+    /// <summary>What the quality check found in a segment's picture.</summary>
+    public static string Measurements(string segment) => $"measured/{MeasurementVersion}-{Path.GetFileNameWithoutExtension(segment)}.json";
 
     /// <summary>What a production's finished files are named under.</summary>
     public static string ProductionFolder(Guid productionId) => $"productions/{productionId:n}/";

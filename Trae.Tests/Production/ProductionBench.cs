@@ -104,7 +104,7 @@ internal sealed class ProductionBench : IAsyncDisposable
         using var bench = new RenderBench();
         var probe = await bench.Ffmpeg.Probe(Path.Combine(MediaRoot, folder, ProductionFiles.Video), countPackets: true, CancellationToken.None);
         Assert.Equal((summary.Frames, 1080, 1080), (probe.Video!.Packets, probe.Video.Width, probe.Video.Height));
-        Assert.Equal(7, Directory.GetFiles(Path.Combine(MediaRoot, folder)).Length);
+        Assert.Equal(8, Directory.GetFiles(Path.Combine(MediaRoot, folder)).Length);
     }
 
     public async ValueTask DisposeAsync()

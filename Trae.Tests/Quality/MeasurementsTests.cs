@@ -14,6 +14,8 @@ public sealed class MeasurementsTests
         "[silencedetect @ 0x5583] silence_start: -0.00133787",
         "[silencedetect @ 0x5583] silence_end: 3.00479 | silence_duration: 3.00613",
         "[silencedetect @ 0x5583] silence_start: 9.5",
+        "[Parsed_ametadata_3 @ 0x5584] frame:4    pts:192000  pts_time:4",
+        "[Parsed_ametadata_3 @ 0x5584] lavfi.astats.Overall.Peak_level=0.515110",
         "    I:         -14.2 LUFS",
         "    LRA:         2.0 LU",
         "    Peak:       -1.6 dBFS",
@@ -28,6 +30,7 @@ public sealed class MeasurementsTests
         Assert.Equal([Seconds(0, 2.4)], measured.Black);
         Assert.Equal([Seconds(3.2, 9.4), Seconds(11, 20)], measured.Frozen);
         Assert.Equal([Seconds(0, 3.00479), Seconds(9.5, 20)], measured.Silent);
+        Assert.Equal([new LoudSecond(TimeSpan.FromSeconds(4), 0.51511)], measured.Loud);
         Assert.Equal(new VideoWorker.Audio.Loudness(-14.2, -1.6, 2), measured.Loudness);
     }
 
@@ -43,10 +46,10 @@ public sealed class MeasurementsTests
     [Fact]
     public void Cues_of_a_caption_file_are_read_with_and_without_hours()
     {
-        const string Vtt = "WEBVTT\n\nNOTE 00:00:09.000 --> never\n\n1\n00:01.500 --> 00:03.250 align:center\nHello\n\n01:00:04.000 --> 01:00:05.000\nAgain\n";
+        const string Vtt = "WEBVTT\n\nNOTE 00:00:09.000 --> never\n\n1\n00:01.500 --> 00:03.250 align:center\nHello\n&amp; you\n\n01:00:04.000 --> 01:00:05.000\nAgain\n";
 
         Assert.Equal(
-            [(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(3.25)), (new TimeSpan(1, 0, 4), new TimeSpan(1, 0, 5))],
+            [new CaptionCue(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(3.25), "Hello & you"), new CaptionCue(new TimeSpan(1, 0, 4), new TimeSpan(1, 0, 5), "Again")],
             CaptionFile.Cues(Vtt));
     }
 

@@ -24,7 +24,7 @@ public sealed class VideoCheckTests : IDisposable
         Assert.True(report.Passed);
         Assert.InRange(report.Figures["loudnessLufs"], -15, -13);
         Assert.InRange(report.Figures["driftSeconds"], 0, 0.04);
-        Assert.InRange(report.Figures["captionCoverage"], 0.94, 0.96);
+        Assert.Equal(1, report.Figures["captionCoverage"]);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class VideoCheckTests : IDisposable
     [Theory]
     [InlineData("WEBVTT\n", "captions-missing")]
     [InlineData("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nOne\n", "captions-short")]
-    [InlineData("WEBVTT\n\n00:00:01.000 --> 00:00:09.000\nOne\n", "captions-late")]
+    [InlineData("WEBVTT\n\n00:00:00.000 --> 00:00:05.000\nOne\n\n00:00:05.000 --> 00:00:09.000\nTwo\n", "captions-late")]
     public async Task Captions_that_do_not_fit_are_found(string vtt, string code)
     {
         var report = await Check(await Make(Moving, Speech), vtt);
@@ -117,13 +117,17 @@ public sealed class VideoCheckTests : IDisposable
     {
         var expected = new FinishedVideo(
             TimeSpan.FromSeconds(Seconds), 1080, 1080, Seconds * 30, 0, "", []);
-        var spoken = new Transcript("en", [Line(0, 0.3), Line(1, 2.8), Line(1, 3.5), Line(2, 6.3)]);
+        var spoken = new Transcript("en", [Line(0, 0.3, "One"), Line(1, 2.8, "One"), Line(1, 3.3, "One"), Line(2, 6.3, "Two")]);
 
         return new VideoCheck(_bench.Ffmpeg).Check(new(file, vtt, expected, spoken), FrameSize.Of(VideoFormat.Square), moving, _ => { }, CancellationToken.None);
     }
 
-    private static TranscriptLine Line(int scene, double start) =>
-        new(scene, TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(start + 0.5), []);
+    private static TranscriptLine Line(int scene, double start, string word)
+    {
+        var (from, to) = (TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(start + 0.5));
+
+        return new(scene, from, to, [new(word, from, to)]);
+    }
 
     private async Task<string> Make(string picture, string sound)
     {

@@ -49,7 +49,7 @@ public sealed class WatchingTests(WebFixture web)
         await tab.Page.GotoAsync($"/watch/{Publish()}?t=8");
 
         await Expect(tab.Page.Locator("video source")).ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("video\\.mp4#t=8$"));
-        await Expect(tab.Page.Locator("video track")).ToHaveAttributeAsync("srclang", "en-GB");
+        await Expect(tab.Page.Locator("video track[kind=captions]")).ToHaveAttributeAsync("srclang", "en-GB");
         await Expect(tab.Page.Locator("#transcript")).ToContainTextAsync("Octopuses think with their arms.");
     }
 

@@ -6,32 +6,44 @@ namespace Trae.VideoWorker.Quality;
 
 /// <summary>Everything known of a finished production when it is judged.</summary>
 /// <param name="Expected">What assembly says it made.</param>
+/// <param name="Size">What the picture is to be.</param>
 /// <param name="Cues">Of the WebVTT file.</param>
-/// <param name="Moving">Whether something always moves in the picture, such as captions.</param>
-/// <param name="Spoken">Tells which scene a time belongs to.</param>
+/// <param name="Moving">Whether something always moves in the picture, where the scenes do not say.</param>
+/// <param name="Spoken">Every word with its time; tells which scene a time belongs to, where the scenes do not say.</param>
 public sealed record QualityEvidence(
     FinishedVideo Expected,
     FrameSize Size,
     MediaProbe Probe,
     Measurements Measured,
-    IReadOnlyList<(TimeSpan Start, TimeSpan End)> Cues,
+    IReadOnlyList<CaptionCue> Cues,
     bool Moving,
-    Transcript Spoken);
+    Transcript Spoken)
+{
+    public IReadOnlyList<CheckedScene> Scenes { get; init; } = [];
+
+    /// <summary>Nothing is spoken in it at all, as in a video of clips alone.</summary>
+    public bool IsMeantSilent => Scenes.Count > 0 && Scenes.All(scene => scene.MayBeSilent) && !Spoken.Lines.Any(line => line.Words.Count > 0);
+
+    /// <summary>Zero-based. A scene begins a little before its first word.</summary>
+    public int? SceneAt(TimeSpan? at) => Scenes.Count > 0
+        ? Scenes.TakeWhile(scene => scene.Start <= at).Count() - 1 is var index and >= 0 ? index : null
+        : Spoken.Lines.LastOrDefault(line => line.Start <= at + TimeSpan.FromSeconds(1))?.Scene;
+}
 
 /// <summary>Judges what was measured. A blocking finding means that the file must not be published.</summary>
 public static class QualityRules
 {
-    private static readonly TimeSpan MostDrift = TimeSpan.FromMilliseconds(40);
+    internal static readonly TimeSpan MostDrift = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan MostBlack = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MostSilence = TimeSpan.FromSeconds(5);
-    private const double LeastCaptioned = 0.5;
+
+    // Of words that are spoken and not heard.
+    private static readonly TimeSpan MostUnheard = TimeSpan.FromSeconds(1);
 
     public static IReadOnlyList<QualityFinding> Judge(QualityEvidence evidence) =>
     [
-        .. Picture(evidence),
-        .. Sound(evidence),
-        .. Still(evidence).Select(finding => finding with { Scene = SceneAt(evidence.Spoken, finding.At) }),
-        .. Captions(evidence),
+        .. ((IEnumerable<QualityFinding>)[.. Picture(evidence), .. Sound(evidence), .. Still(evidence), .. Silence(evidence), .. Texts(evidence), .. CaptionRules.Judge(evidence)])
+            .Select(finding => finding.Scene is null && finding.At is not null ? finding with { Scene = evidence.SceneAt(finding.At) } : finding),
     ];
 
     private static IEnumerable<QualityFinding> Picture(QualityEvidence evidence)
@@ -77,6 +89,11 @@ public static class QualityRules
             yield return new("out-of-step", $"Sound and picture are {drift.TotalMilliseconds:0} ms apart ({audio.Duration.TotalSeconds:0.00} s of sound).", Blocking: true);
         }
 
+        if (loudness.IsSilent && evidence.IsMeantSilent)
+        {
+            yield break;
+        }
+
         if (loudness.IsSilent)
         {
             yield return new("silent", "Nothing can be heard in the whole video. Check the voice and the narration of the scenes.", Blocking: true, TimeSpan.Zero);
@@ -88,9 +105,19 @@ public static class QualityRules
             yield return new("loudness-off", $"The sound is at {loudness.Integrated:0.0} LUFS instead of {Audio.AudioArguments.TargetLoudness:0} +/-1.", Blocking: off > 3);
         }
 
+        if (evidence.Measured.Loud.FirstOrDefault(second => second.Peak > 0) is { } clipped)
+        {
+            yield return new(
+                "clipping", $"The sound is cut off: samples reach {clipped.Peak:0.0} dB above full scale. Lower the music or the clips' sound.", Blocking: true, clipped.At);
+        }
+
         if (loudness.TruePeak > -1)
         {
-            yield return new("peaks-high", $"The sound peaks at {loudness.TruePeak:0.0} dBTP; above -1 it may distort.", Blocking: loudness.TruePeak > 0);
+            yield return new(
+                "peaks-high",
+                $"The sound peaks at {loudness.TruePeak:0.0} dBTP; above -1 it may distort.",
+                Blocking: loudness.TruePeak > 0,
+                evidence.Measured.Loud.MaxBy(second => second.Peak)?.At);
         }
     }
 
@@ -102,40 +129,43 @@ public static class QualityRules
         }
 
         // Black stands still too, and one finding is enough.
-        foreach (var frozen in evidence.Measured.Frozen.Where(frozen => !evidence.Measured.Black.Any(black => Overlap(black, frozen))))
+        foreach (var frozen in evidence.Measured.Frozen.Where(frozen => !evidence.Measured.Black.Any(black => Overlap(black, frozen) > TimeSpan.Zero)))
         {
-            yield return new("frozen-picture", $"Nothing moves for {frozen.Duration.TotalSeconds:0.0} s.", evidence.Moving, frozen.Start);
+            var moves = evidence.Scenes.Count > 0 ? evidence.Scenes[evidence.SceneAt(frozen.Start) ?? 0].Moves : evidence.Moving;
+            yield return new("frozen-picture", $"Nothing moves for {frozen.Duration.TotalSeconds:0.0} s.", moves, frozen.Start);
         }
+    }
 
+    private static IEnumerable<QualityFinding> Silence(QualityEvidence evidence)
+    {
         foreach (var silent in evidence.Measured.Silent.Where(_ => evidence.Measured.Loudness is { IsSilent: false }))
         {
-            var tooLong = silent.Duration > MostSilence;
-            yield return new(tooLong ? "silent" : "dead-air", $"Nothing is heard for {silent.Duration.TotalSeconds:0.0} s.", tooLong, silent.Start);
+            var unheard = TimeSpan.FromTicks(evidence.Spoken.Lines.SelectMany(line => line.Words).Sum(word => Overlap(new(word.Start, word.End - word.Start), silent).Ticks));
+            var isMeant = evidence.Scenes.Any(scene => scene.MayBeSilent && Overlap(new(scene.Start, scene.Duration), silent) > silent.Duration / 2);
+            if (unheard > MostUnheard)
+            {
+                yield return new("silent", $"Words are spoken for {unheard.TotalSeconds:0.0} s and nothing is heard.", Blocking: true, silent.Start);
+            }
+            else if (!isMeant)
+            {
+                var tooLong = silent.Duration > MostSilence;
+                yield return new(tooLong ? "silent" : "dead-air", $"Nothing is heard for {silent.Duration.TotalSeconds:0.0} s.", tooLong, silent.Start);
+            }
         }
     }
 
-    private static IEnumerable<QualityFinding> Captions(QualityEvidence evidence)
-    {
-        if (evidence.Cues is [])
-        {
-            yield return new("captions-missing", "The caption file has no captions. Retry the production.", Blocking: true);
-            yield break;
-        }
-
-        if (evidence.Cues.Max(cue => cue.End) > evidence.Expected.Duration + MostDrift)
-        {
-            yield return new("captions-late", "Captions go on after the end of the video: they are out of step.", Blocking: true);
-        }
-
-        if (Coverage(evidence) is var coverage and < LeastCaptioned)
-        {
-            yield return new("captions-short", $"Captions cover only {coverage:0 %} of the video.", Blocking: true);
-        }
-    }
-
-    /// <summary>The share of the video, 0 to 1, during which a caption is shown.</summary>
-    public static double Coverage(QualityEvidence evidence) =>
-        evidence.Cues.Sum(cue => (cue.End - cue.Start).TotalSeconds) / Math.Max(0.001, evidence.Expected.Duration.TotalSeconds);
+    private static IEnumerable<QualityFinding> Texts(QualityEvidence evidence) =>
+        from entry in evidence.Scenes.Select((scene, index) => (scene, index))
+        from text in entry.scene.Measured?.Texts ?? []
+        select text.InSafeArea
+            ? new QualityFinding(
+                "low-contrast",
+                $"\u201c{text.Text}\u201d has a contrast of {text.Contrast:0.0} against what is behind it, and needs {Drawing.Legibility.Readable:0.0}. Choose another background or other colours.",
+                Blocking: false,
+                entry.scene.Start + text.At,
+                entry.index)
+            : new QualityFinding(
+                "outside-safe-area", $"\u201c{text.Text}\u201d stands so near the edge that some screens cut it off. Shorten it.", Blocking: false, entry.scene.Start + text.At, entry.index);
 
     /// <summary>How far the starts or the ends of picture and sound are apart, whichever is more.</summary>
     public static TimeSpan DriftOf(MediaProbe probe)
@@ -151,9 +181,12 @@ public static class QualityRules
         return starts > ends ? starts : ends;
     }
 
-    // A scene begins a little before its first word.
-    private static int? SceneAt(Transcript spoken, TimeSpan? at) =>
-        spoken.Lines.LastOrDefault(line => line.Start <= at + MostBlack)?.Scene;
+    private static TimeSpan Overlap(Stretch a, Stretch b)
+    {
+        var (start, end) = (Max(a.Start, b.Start), -Max(-(a.Start + a.Duration), -(b.Start + b.Duration)));
 
-    private static bool Overlap(Stretch a, Stretch b) => a.Start < b.Start + b.Duration && b.Start < a.Start + a.Duration;
+        return end > start ? end - start : TimeSpan.Zero;
+    }
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

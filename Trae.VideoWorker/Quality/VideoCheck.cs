@@ -6,7 +6,7 @@ namespace Trae.VideoWorker.Quality;
 /// <summary>Measures a finished file and judges it.</summary>
 public sealed class VideoCheck(Ffmpeg ffmpeg)
 {
-    /// <param name="moving">Whether something always moves in the picture.</param>
+    /// <param name="moving">Whether something always moves in the picture, where the scenes do not say.</param>
     /// <param name="measured">Called with how far measuring is, 0 to 1.</param>
     public async Task<QualityReport> Check(
         FinishedFiles files, FrameSize size, bool moving, Action<double> measured, CancellationToken ct)
@@ -14,20 +14,35 @@ public sealed class VideoCheck(Ffmpeg ffmpeg)
         try
         {
             var probe = await ffmpeg.Probe(files.Video, countPackets: true, ct);
+            var inScenes = files.Scenes.Count > 0 && files.Scenes.All(scene => scene.Measured is not null);
             var lines = await ffmpeg.Run(
-                QualityArguments.Measure(files.Video), progress => measured(progress.Time / files.Summary.Duration), ct);
-            var measurements = Measurements.Parse(lines, probe.Duration);
+                inScenes ? QualityArguments.MeasureSound(files.Video) : QualityArguments.Measure(files.Video),
+                progress => measured(progress.Time / files.Summary.Duration),
+                ct);
             var evidence = new QualityEvidence(
-                files.Summary, size, probe, measurements, CaptionFile.Cues(files.WebVtt), moving, files.Transcript);
+                files.Summary, size, probe, WithScenes(Measurements.Parse(lines, probe.Duration), files.Scenes), CaptionFile.Cues(files.WebVtt), moving, files.Transcript)
+            {
+                Scenes = files.Scenes,
+            };
             var findings = QualityRules.Judge(evidence);
 
             return new(!findings.Any(finding => finding.Blocking), findings, Figures(evidence));
         }
         catch (FfmpegException e) when (e.Code == "ffmpeg-failed")
         {
-            return new(false, [new("damaged", $"The file cannot be played. {e.Message}", Blocking: true)], new Dictionary<string, double>());
+            return new(false, [new("damaged", $"The file cannot be played. {e.Message}", Blocking: true, TimeSpan.Zero)], new Dictionary<string, double>());
         }
     }
+
+    // What was found in segments, at their places in the whole.
+    private static Measurements WithScenes(Measurements whole, IReadOnlyList<CheckedScene> scenes) => whole with
+    {
+        Black = [.. whole.Black, .. scenes.SelectMany(scene => Placed(scene, scene.Measured?.Black))],
+        Frozen = [.. whole.Frozen, .. scenes.SelectMany(scene => Placed(scene, scene.Measured?.Frozen))],
+    };
+
+    private static IEnumerable<Stretch> Placed(CheckedScene scene, IReadOnlyList<Stretch>? found) =>
+        (found ?? []).Select(stretch => stretch with { Start = scene.Start + stretch.Start });
 
     private static Dictionary<string, double> Figures(QualityEvidence evidence) => new()
     {
@@ -41,6 +56,6 @@ public sealed class VideoCheck(Ffmpeg ffmpeg)
         // Silence measures minus infinity, which JSON cannot say.
         ["loudnessLufs"] = Math.Max(-99, evidence.Measured.Loudness?.Integrated ?? -99),
         ["truePeakDbtp"] = Math.Max(-99, evidence.Measured.Loudness?.TruePeak ?? -99),
-        ["captionCoverage"] = QualityRules.Coverage(evidence),
+        ["captionCoverage"] = CaptionRules.Coverage(evidence),
     };
 }

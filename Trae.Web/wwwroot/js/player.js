@@ -41,9 +41,7 @@ function build() {
     }
   });
 
-  for (const event of ["play", "seeking"]) {
-    video.addEventListener(event, engage, { once: true });
-  }
+  video.addEventListener("play", engage, { once: true });
   for (const event of ["play", "pause", "ended", "volumechange", "timeupdate", "seeking", "loadedmetadata"]) {
     video.addEventListener(event, shown);
   }

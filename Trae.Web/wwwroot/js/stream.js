@@ -6,6 +6,9 @@ export function stream(stage, video) {
   const file = video.currentSrc || video.querySelector("source").src;
   let engaged = false;
 
+  // A change of source pauses the element by itself, which is not the viewer's wish.
+  let going = false;
+
   return () => {
     if (address && !engaged) {
       engaged = true;
@@ -14,11 +17,11 @@ export function stream(stage, video) {
   };
 
   async function start() {
-    const playing = !video.paused;
     const at = video.currentTime;
+    going = !video.paused;
     if (navigator.vendor.startsWith("Apple") && video.canPlayType("application/vnd.apple.mpegurl")) {
       stage.dataset.plays = "native";
-      return swap(address, at, playing);
+      return swap(address, at);
     }
 
     const { default: Hls } = await import(new URL(stage.dataset.engine, document.baseURI).href);
@@ -31,7 +34,6 @@ export function stream(stage, video) {
       enableWorker: false, enableWebVTT: false, enableIMSC1: false, enableCEA708Captions: false, renderTextTracksNatively: false,
       startPosition: Math.max(at, video.currentTime), capLevelToPlayerSize: true, maxBufferLength: 20, backBufferLength: 30,
     });
-    const wanted = () => playing || !video.paused;
     let mended = false;
     hls.on(Hls.Events.ERROR, (_, problem) => {
       if (!problem.fatal) {
@@ -47,7 +49,7 @@ export function stream(stage, video) {
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
       stage.dataset.plays = "hls";
       menu(hls, Hls);
-      if (wanted()) {
+      if (going) {
         video.play().catch(() => { /* Left to the viewer. */ });
       }
     });
@@ -71,18 +73,19 @@ export function stream(stage, video) {
   }
 
   function fall(hls) {
-    const [at, playing] = [video.currentTime, !video.paused];
+    const at = video.currentTime;
+    going ||= !video.paused;
     hls?.destroy();
     stage.dataset.plays = "file";
     const select = stage.querySelector("[data-quality]");
     select?.remove();
-    swap(file.split("#")[0], at, playing);
+    swap(file.split("#")[0], at);
   }
 
-  function swap(source, at, playing) {
+  function swap(source, at) {
     video.src = source;
     video.addEventListener("loadedmetadata", () => { video.currentTime = at; }, { once: true });
-    if (playing) {
+    if (going) {
       video.play().catch(() => { /* Left to the viewer. */ });
     }
   }
