@@ -41,7 +41,7 @@ public sealed class DeliverSpeechHandler(IMediaStore media, Ffmpeg ffmpeg) : IJo
         speech.Language,
         SceneTimelines.FramesIn(track.Duration),
         TimeSpan.Zero,
-        CaptionPhrases.Of(track.Words, NarrationMarkup.Plain(speech.Text), TimeSpan.Zero, LineWidth),
+        CaptionPhrases.Of(track.Words, NarrationMarkup.Plain(speech.Text), TimeSpan.Zero, track.Duration, LineWidth),
         [],
         []);
 }
