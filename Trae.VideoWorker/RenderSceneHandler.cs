@@ -30,7 +30,11 @@ public sealed class RenderSceneHandler(SceneRenderer renderer, EncoderChoice enc
             timeline, shown, folder, frames => context.Report(Stage, (double)frames / timeline.FrameCount), ct, encoder.Encoder);
 
         await media.SaveFile(segment, file, ct);
-        context.Report(encoder.Fallback ?? "Rendered", 1);
+
+        if (encoder.Fallback is { } reason)
+        {
+            context.Note(reason);
+        }
     }
 
     /// <summary>A graphics card that failed once is not asked again for the same scene.</summary>

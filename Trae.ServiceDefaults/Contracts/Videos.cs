@@ -141,6 +141,9 @@ public sealed record PageDto<T>(IReadOnlyList<T> Items, string? Next);
 
 public sealed record PictureDto(string Key, int Width, int Height);
 
+/// <param name="Audio">Where the sample is; null while it is being made.</param>
+public sealed record VoicePreviewDto(string? Audio);
+
 /// <summary>What a video can look like.</summary>
 public sealed record LooksDto(
     IReadOnlyList<FormatDto> Formats,

@@ -1,5 +1,7 @@
 using System.Net;
 using Trae.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Trae.Jobs;
 using Trae.Media;
 using Trae.Tests.Hosting;
 
@@ -19,6 +21,47 @@ public sealed class VoiceTests(PostgresServer postgres)
         var voices = await (await api.Http.GetAsync($"/api/v1/voices{query}")).Read<IReadOnlyList<Voice>>();
 
         Assert.Equal(expected, string.Join(' ', voices.Select(voice => voice.Id)));
+    }
+
+    [Fact]
+    public async Task A_sample_of_a_voice_is_made_once_and_then_played()
+    {
+        await using var api = await ApiHost.Start(postgres);
+        var media = api.Services.GetRequiredService<IMediaStore>();
+        var leases = api.Services.GetRequiredService<JobLeases>();
+
+        var first = await api.Http.PostAsync("/api/v1/voices/en-gb/preview", null);
+        var second = await api.Http.PostAsync("/api/v1/voices/en-gb/preview", null);
+        Assert.Equal([HttpStatusCode.Accepted, HttpStatusCode.Accepted], [first.StatusCode, second.StatusCode]);
+        Assert.Equal(HttpStatusCode.NotFound, (await api.Http.GetAsync("/api/v1/voices/en-gb/preview")).StatusCode);
+
+        var job = await leases.Claim([nameof(NarrateScene)], "fake", TimeSpan.FromMinutes(1), CancellationToken.None);
+        Assert.Null(await leases.Claim([nameof(NarrateScene)], "fake", TimeSpan.FromMinutes(1), CancellationToken.None));
+        var sample = System.Text.Json.JsonSerializer.Deserialize<NarrateScene>(job!.Payload, JsonDefaults.Options)!;
+        Assert.Equal("en-gb", sample.Speaker.Voice);
+        await media.Save(MediaKeys.NarrationAudio(sample), new MemoryStream("RIFF sound"u8.ToArray()), CancellationToken.None);
+        await leases.Complete(job, CancellationToken.None);
+
+        var made = await (await api.Http.PostAsync("/api/v1/voices/en-gb/preview", null)).Read<VoicePreviewDto>();
+        var played = await api.Http.GetAsync(made.Audio);
+        Assert.Equal(("audio/wav", "RIFF sound"), (played.Content.Headers.ContentType!.MediaType, await played.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task A_voice_that_cannot_speak_says_why_and_an_unknown_one_is_not_found()
+    {
+        await using var api = await ApiHost.Start(postgres);
+        var leases = api.Services.GetRequiredService<JobLeases>();
+        await api.Http.PostAsync("/api/v1/voices/ru/preview", null);
+        var job = await leases.Claim([nameof(NarrateScene)], "fake", TimeSpan.FromMinutes(1), CancellationToken.None);
+        await leases.Fail(job!, "speech-refused", "The service refused. Check its key.", null, CancellationToken.None);
+
+        var failed = await api.Http.PostAsync("/api/v1/voices/ru/preview", null);
+        var unknown = await api.Http.PostAsync("/api/v1/voices/tlh/preview", null);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, failed.StatusCode);
+        Assert.Contains("Check its key", await failed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
     [Fact]

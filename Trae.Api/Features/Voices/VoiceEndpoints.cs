@@ -11,6 +11,8 @@ internal static class VoiceEndpoints
     public static void MapVoices(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/voices", List).WithTags("Voices and looks").RequirePermission(Permission.ReadVoices);
+        routes.MapPost("/voices/{id}/preview", PreviewVoice.Ask).WithTags("Voices and looks").RequirePermission(Permission.EditVideos);
+        routes.MapGet("/voices/{id}/preview", PreviewVoice.Read).WithTags("Voices and looks").RequirePermission(Permission.ReadVoices);
         routes.MapGet("/looks", Looks).WithTags("Voices and looks").RequirePermission(Permission.ReadVoices);
     }
 
