@@ -13,20 +13,8 @@ using Trae;
 using Trae.Contracts;
 
 // `./trae make`: a client of the public API like any other, which starts the graph first where none answers.
-var source = new Option<string?>("--source") { Description = "A file, a http(s) link, or - for standard input", HelpName = "FILE|URL|-" };
-var kind = new Option<SourceKind>("--kind") { Description = "How to read the source: Auto, Plain, Markdown, Html or Script (spoken as it stands)" };
-var format = new Option<VideoFormat>("--format") { Description = "Wide (1920x1080), tall (1080x1920) or square (1080x1080)" };
-var seconds = new Option<int>("--seconds") { Description = "Target length, 15 to 1800", DefaultValueFactory = _ => 60 };
-var voice = new Option<string?>("--voice") { Description = "A voice's id, such as en-us; GET /api/v1/voices lists them" };
-var language = new Option<string?>("--language") { Description = "Language of the source, such as en; found from the text when absent" };
-var presenter = new Option<string?>("--presenter") { Description = $"{string.Join(", ", Looks.Presenters)}, or none" };
-var theme = new Option<string?>("--theme") { Description = string.Join(", ", Looks.Themes) };
-var output = new Option<string?>("--out") { Description = "Where the MP4 goes; the captions go beside it as .vtt", HelpName = "FILE" };
-var brief = new Argument<string?>("brief") { Arity = ArgumentArity.ZeroOrOne, Description = "What the video is about, in a sentence; its title" };
-var command = new RootCommand("Makes a narrated, captioned, presented video from a text.")
-{
-    source, kind, format, seconds, voice, language, presenter, theme, output, brief,
-};
+var wishes = new Wishes();
+var command = wishes.Command();
 command.SetAction(Make);
 
 var parsed = command.Parse(args);
@@ -44,12 +32,14 @@ async Task<int> Make(ParseResult options, CancellationToken ct)
     using var http = new HttpClient { BaseAddress = Graph.Api, Timeout = Timeout.InfiniteTimeSpan };
     try
     {
-        var request = await Request(options, ct);
-        var target = Target(options.GetValue(output), options.GetValue(source));
+        var wish = await wishes.Read(options, ct);
+        var target = Target(options.GetValue(wishes.Output), options.GetValue(wishes.Source));
         graph = await Graph.EnsureUp(http, ct);
 
+        var request = await new Uploads(http).Fulfil(wish, ct);
+
         using var created = await http.PostAsJsonAsync("api/v1/videos", request, JsonDefaults.Options, ct);
-        await Accepted(created, ct);
+        await Answers.Accepted(created, ct);
         var video = (await created.Content.ReadFromJsonAsync<VideoDto>(JsonDefaults.Options, ct))!;
         video = await Progressing(show => Follow(http, video.Id, v => { production = v.Production?.Id; show(v); }, ct));
 
@@ -87,28 +77,6 @@ async Task<int> Make(ParseResult options, CancellationToken ct)
     {
         await (graph?.Stop() ?? Task.CompletedTask);
     }
-}
-
-async Task<CreateVideoRequest> Request(ParseResult options, CancellationToken ct)
-{
-    var from = options.GetValue(source);
-    var isLink = from?.Contains("://", StringComparison.Ordinal) ?? false;
-    var chosen = options.GetValue(kind);
-
-    return new()
-    {
-        Brief = options.GetValue(brief),
-        Text = from is null || isLink ? null : await Input.Read(from, ct),
-        Link = isLink ? from : null,
-        Kind = chosen is SourceKind.Auto && Path.GetExtension(from) is ".md" or ".markdown" ? SourceKind.Markdown : chosen,
-        Format = options.GetValue(format),
-        Seconds = options.GetValue(seconds),
-        Voice = options.GetValue(voice),
-        Language = options.GetValue(language),
-        Presenter = options.GetValue(presenter),
-        Theme = options.GetValue(theme),
-        Produce = true,
-    };
 }
 
 static string Target(string? output, string? source)
@@ -179,16 +147,6 @@ static async Task Download(HttpClient http, string address, string target, Cance
     }
 
     File.Move(part, target, overwrite: true);
-}
-
-static async Task Accepted(HttpResponseMessage response, CancellationToken ct)
-{
-    if (!response.IsSuccessStatusCode)
-    {
-        var body = await response.Content.ReadAsStringAsync(ct);
-        var reason = Words.Problem(body) ?? $"The API answered {(int)response.StatusCode}.";
-        throw (int)response.StatusCode < 500 ? new InputException(reason) : new GraphException(reason);
-    }
 }
 
 static int Say(int code, string sentence)

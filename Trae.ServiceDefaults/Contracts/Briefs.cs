@@ -84,6 +84,9 @@ public sealed record CreateVideoRequest
     /// <summary>A brand kit's id. What the request itself says comes before what the kit says.</summary>
     public Guid? BrandKit { get; init; }
 
+    /// <summary>Colours, fonts and logo; instead of the kit's.</summary>
+    public Brand? Brand { get; init; }
+
     /// <summary>Media keys of uploaded pictures, shown in this order.</summary>
     [MaxLength(40)]
     public IReadOnlyList<string>? Pictures { get; init; }

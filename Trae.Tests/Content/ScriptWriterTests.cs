@@ -114,7 +114,7 @@ public sealed class ScriptWriterTests
                 Assert.True(at >= 0, $"'{item}' is not said in its place in: {scene.Narration}");
             }
 
-            Assert.Equal(scene.Layout == SceneLayout.Points, scene.Screen.Items is { Count: >= 2 and <= 5 });
+            Assert.Equal(scene.Layout is SceneLayout.Points or SceneLayout.Steps, scene.Screen.Items is { Count: >= 2 and <= 5 });
             Assert.Equal(scene.Layout == SceneLayout.Number, scene.Screen.Number is not null);
             Assert.Contains(scene.Screen.Number ?? "", scene.Narration, StringComparison.Ordinal);
         }

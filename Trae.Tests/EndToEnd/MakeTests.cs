@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Trae.Tests.AppHost;
+using Trae.Tests.Uploads;
 
 namespace Trae.Tests.EndToEnd;
 
@@ -10,6 +11,12 @@ namespace Trae.Tests.EndToEnd;
 public sealed class MakeTests(WholeGraph graph) : IDisposable
 {
     private static readonly string Article = Path.Combine(MakeCommand.Root, "samples", "octopus.md");
+
+    private const string Silent =
+        """
+        { "title": "x", "language": "en", "speaker": { "voice": "en-gb" }, "look": { "format": "wide" },
+          "scenes": [{ "id": "019ab000-0000-7000-8000-000000000001", "layout": "title", "narration": "", "screen": { "heading": "x" } }] }
+        """;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -31,10 +38,15 @@ public sealed class MakeTests(WholeGraph graph) : IDisposable
     [Fact]
     public async Task A_running_graph_is_used_and_left_running()
     {
-        var result = await Make("--source", Article, "--format", "tall", "--seconds", "15", "--presenter", "none", "--out", "tall.mp4");
+        await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "logo.png"), SampleFiles.Picture(SkiaSharp.SKEncodedImageFormat.Png, 200, 80));
+
+        var result = await Make(
+            "--source", Article, "--format", "tall", "--resolution", "720p", "--seconds", "15", "--presenter", "none", "--captions", "bold",
+            "--background", "mesh", "--music", "calm", "--logo", "logo.png", "--progress-bar", "--out", "tall.mp4");
 
         Assert.True(result.ExitCode == 0, $"{result.Error}\n{result.Output}");
-        await ShouldBeAVideo("tall.mp4", 1080, 1920, seconds: 15);
+        Assert.Contains("logo.png: uploading", result.Error, StringComparison.Ordinal);
+        await ShouldBeAVideo("tall.mp4", 720, 1280, seconds: 15);
         using var http = new HttpClient();
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri($"{await graph.Address("api")}/health"))).StatusCode);
     }
@@ -47,12 +59,21 @@ public sealed class MakeTests(WholeGraph graph) : IDisposable
     [InlineData("folder", "--source", "long.md", "--out", "nowhere/video.mp4")]
     [InlineData("voice", "--source", "long.md", "--voice", "no-such-voice")]
     [InlineData("round", "--source", "long.md", "--format", "round")]
+    [InlineData("resolution", "--source", "long.md", "--resolution", "999p")]
+    [InlineData("karaoke", "--source", "long.md", "--captions", "loud")]
+    [InlineData("neither a file", "--source", "long.md", "--music", "heavy")]
+    [InlineData("no file nowhere.png", "--source", "long.md", "--logo", "nowhere.png")]
+    [InlineData("brand", "--source", "long.md", "--brand", "Nobody's")]
+    [InlineData("picture.png: ", "--source", "long.md", "--picture", "picture.png")]
+    [InlineData("storyboard", "--storyboard", "long.md")]
+    [InlineData("narration", "--storyboard", "silent.json")]
     [InlineData("http", "--source", "ftp://example.org/article")]
     [InlineData("public internet", "--source", "http://127.0.0.1:9/article")]
     public async Task Input_that_cannot_work_ends_with_2_and_says_why(string word, params string[] arguments)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "short.md"), "# Tea\n\nTea is a drink.");
         await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "picture.png"), [0x89, 0x50, 0x4E, 0x47, 0, 0xFF, 0xFE]);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "silent.json"), Silent);
         File.Copy(Article, Path.Combine(_folder.Path, "long.md"));
 
         var result = await Make(arguments);

@@ -1,8 +1,16 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Trae;
 
 internal static class Input
 {
     private const int MaxBytes = 5 * 1024 * 1024;
+
+    private static readonly JsonSerializerOptions Strict = new(JsonDefaults.Options)
+    {
+        RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     /// <summary>Reads a file, or standard input for <c>-</c>, as UTF-8.</summary>
     /// <exception cref="InputException">There is no such file, or it is no text, or too large.</exception>
@@ -30,6 +38,19 @@ internal static class Input
         }
     }
 
+    /// <exception cref="InputException">There is no such file, or it holds something else.</exception>
+    public static async Task<T> ReadJson<T>(string file, string what, CancellationToken ct)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(await Read(file, ct), Strict) ?? throw new InputException($"{file} is empty.");
+        }
+        catch (JsonException e)
+        {
+            throw new InputException($"{file} cannot be read as {what}: {e.Message.Split(" Path:")[0].TrimEnd('.')}, at {e.Path} in line {e.LineNumber + 1}.");
+        }
+    }
+
     private static FileStream Open(string path)
     {
         try
@@ -38,7 +59,7 @@ internal static class Input
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException($"There is no file {path}; check --source.");
+            throw new InputException($"There is no file {path}; check the path.");
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {

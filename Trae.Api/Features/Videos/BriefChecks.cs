@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
+using Trae.Api.Features.Brands;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Media;
 using Trae.Api.Features.Voices;
@@ -74,6 +75,7 @@ internal sealed class BriefChecks(VoiceList voices, StoryboardChecks storyboards
         var faults = await media.Faults(
             [
                 .. StoryboardMedia.OfBackground(request.Background, "background", "The background"),
+                .. request.Brand is { } brand ? BrandRules.MediaOf(brand, "brand") : [],
                 .. StoryboardMedia.One("portrait", "The presenter", request.Portrait, MediaKind.Picture),
                 .. StoryboardMedia.One("music.media", "The music", request.Music?.Media, MediaKind.Music),
                 .. (request.Pictures ?? []).Select((key, index) => new MediaReference($"pictures[{index}]", $"Picture {index + 1}", key ?? "", MediaKind.Picture)),

@@ -17,7 +17,7 @@ internal static class BriefLook
         Background = request.Background,
         ProgressBar = request.ProgressBar,
         LowerThird = request.LowerThird ?? kit?.LowerThird,
-        Brand = kit?.Look,
+        Brand = request.Brand ?? kit?.Look,
         Portrait = request.Portrait,
     };
 

@@ -37,7 +37,10 @@ internal static class DocumentBuilder
             }
 
             blocks.Add(new SourceBlock(
-                index, block.Kind, block.Text, section, block.Group, block.Label, CleanOrNull(block.Attribution), sentences));
+                index, block.Kind, block.Text, section, block.Group, block.Label, CleanOrNull(block.Attribution), sentences)
+            {
+                Exhibit = block.Exhibit, IsOrdered = block.IsOrdered,
+            });
         }
 
         return new SourceDocument(kind, CleanOrNull(raw.Title), language, WordCounter.Count(running), blocks);

@@ -116,7 +116,10 @@ internal static class HtmlSource
         if (text.Length > 0)
         {
             var bold = element.FirstElementChild is { LocalName: "b" or "strong" } first && text.StartsWith(TextOf(first), StringComparison.Ordinal) ? TextOf(first) : null;
-            blocks.Add(new RawBlock(kind, text, group, bold?.TrimEnd(' ', ':', '.', '–', '—', '-')));
+            blocks.Add(new RawBlock(kind, text, group, bold?.TrimEnd(' ', ':', '.', '–', '—', '-'))
+            {
+                IsOrdered = kind == BlockKind.ListItem && element.ParentElement?.LocalName == "ol",
+            });
         }
     }
 

@@ -43,7 +43,11 @@ internal static class MarkdownSource
         {
             switch (block)
             {
-                case YamlFrontMatterBlock or Table or CodeBlock or HtmlBlock or FootnoteGroup or LinkReferenceDefinitionGroup:
+                case YamlFrontMatterBlock or HtmlBlock or FootnoteGroup or LinkReferenceDefinitionGroup:
+                    break;
+
+                case Table or CodeBlock:
+                    Attach(block, blocks);
                     break;
 
                 case HeadingBlock heading:
@@ -58,7 +62,7 @@ internal static class MarkdownSource
                     var group = ++lists;
                     foreach (var item in list.OfType<ListItemBlock>())
                     {
-                        CollectItem(item, group, blocks, ref lists);
+                        CollectItem(item, group, list.IsOrdered, blocks, ref lists);
                     }
 
                     break;
@@ -74,18 +78,38 @@ internal static class MarkdownSource
         }
     }
 
-    private static void CollectItem(ListItemBlock item, int group, List<RawBlock> blocks, ref int lists)
+    /// <summary>What is shown belongs to the paragraph before it; with none, nothing says what it is.</summary>
+    private static void Attach(Block block, List<RawBlock> blocks)
+    {
+        if (blocks is not [.., { Kind: BlockKind.Paragraph, Exhibit: null } before])
+        {
+            return;
+        }
+
+        var exhibit = block switch
+        {
+            FencedCodeBlock code => new SourceExhibit(Code: new(code.Info is { Length: > 0 } info ? info : "text", code.Lines.ToString())),
+            Table table => new SourceExhibit(Table: [.. table.OfType<TableRow>().Select(Cells)]),
+            _ => null,
+        };
+        blocks[^1] = before with { Exhibit = exhibit };
+    }
+
+    private static string[] Cells(TableRow row) =>
+        [.. row.OfType<TableCell>().Select(cell => TextCleaning.Clean(string.Join(' ', cell.Descendants<ParagraphBlock>().Select(line => TextOf(line.Inline)))))];
+
+    private static void CollectItem(ListItemBlock item, int group, bool ordered, List<RawBlock> blocks, ref int lists)
     {
         var paragraphs = item.OfType<ParagraphBlock>().ToList();
         var text = string.Join(' ', paragraphs.Select(paragraph => TextOf(paragraph.Inline)));
         if (text.Length > 0)
         {
-            blocks.Add(new RawBlock(BlockKind.ListItem, text, group, LabelOf(paragraphs[0].Inline)));
+            blocks.Add(new RawBlock(BlockKind.ListItem, text, group, LabelOf(paragraphs[0].Inline)) { IsOrdered = ordered });
         }
 
         foreach (var nested in item.OfType<ListBlock>().SelectMany(list => list.OfType<ListItemBlock>()))
         {
-            CollectItem(nested, ++lists, blocks, ref lists);
+            CollectItem(nested, ++lists, ordered: false, blocks, ref lists);
         }
     }
 

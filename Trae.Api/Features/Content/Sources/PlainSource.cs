@@ -57,7 +57,7 @@ internal static partial class PlainSource
             var match = Bullet().Match(line);
             if (match.Success)
             {
-                blocks.Add(new RawBlock(BlockKind.ListItem, line[match.Length..], group));
+                blocks.Add(new RawBlock(BlockKind.ListItem, line[match.Length..], group) { IsOrdered = char.IsAsciiDigit(line.TrimStart()[0]) });
             }
             else
             {

@@ -36,7 +36,18 @@ public sealed record SourceBlock(
     int Group,
     string? Label,
     string? Attribution,
-    IReadOnlyList<SourceSentence> Sentences);
+    IReadOnlyList<SourceSentence> Sentences)
+{
+    /// <summary>The table or code that stands right behind it.</summary>
+    public SourceExhibit? Exhibit { get; init; }
+
+    /// <summary>An item of a numbered list.</summary>
+    public bool IsOrdered { get; init; }
+}
+
+/// <summary>What a source shows instead of saying it; exactly one of the two.</summary>
+/// <param name="Table">Rows of as many cells as the first has, which holds the headings.</param>
+public sealed record SourceExhibit(IReadOnlyList<IReadOnlyList<string>>? Table = null, CodeText? Code = null);
 
 /// <param name="Position">Its place among all sentences of the document.</param>
 /// <param name="Block">The <see cref="SourceBlock.Index"/> of its block.</param>
@@ -44,6 +55,13 @@ public sealed record SourceBlock(
 public sealed record SourceSentence(string Text, int Position, int Block, int Offset);
 
 /// <summary>A block as a format's reader finds it, before cleaning and splitting.</summary>
-internal sealed record RawBlock(BlockKind Kind, string Text, int Group = 0, string? Label = null, string? Attribution = null);
+internal sealed record RawBlock(BlockKind Kind, string Text, int Group = 0, string? Label = null, string? Attribution = null)
+{
+    /// <inheritdoc cref="SourceBlock.Exhibit"/>
+    public SourceExhibit? Exhibit { get; init; }
+
+    /// <inheritdoc cref="SourceBlock.IsOrdered"/>
+    public bool IsOrdered { get; init; }
+}
 
 internal sealed record RawSource(string? Title, IReadOnlyList<RawBlock> Blocks);

@@ -20,7 +20,7 @@ internal static class FinishedScript
                 continue;
             }
 
-            var kind = block.Kind == BlockKind.Quotation ? PassageKind.Quotation : PassageKind.Prose;
+            var kind = block.Kind == BlockKind.Quotation ? PassageKind.Quotation : block.Exhibit is not null ? PassageKind.Exhibit : PassageKind.Prose;
             foreach (var part in Parts(block))
             {
                 scenes.Add([new Passage(kind, part, 0)]);

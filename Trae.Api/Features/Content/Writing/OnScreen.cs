@@ -18,7 +18,7 @@ internal static class OnScreen
             screen = screen with { Kicker = null };
         }
 
-        if (Length(screen) >= limit && layout is SceneLayout.Points or SceneLayout.Number or SceneLayout.Quote)
+        if (Length(screen) >= limit && layout is SceneLayout.Points or SceneLayout.Steps or SceneLayout.Number or SceneLayout.Quote)
         {
             screen = screen with { Heading = null };
         }

@@ -7,6 +7,9 @@ internal enum PassageKind
     Prose,
     List,
     Quotation,
+
+    /// <summary>What leads up to a table or code that is shown.</summary>
+    Exhibit,
 }
 
 /// <summary>One spoken line.</summary>

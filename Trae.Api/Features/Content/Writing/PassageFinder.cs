@@ -11,7 +11,7 @@ internal static class PassageFinder
 
     public static List<Passage> Find(SourceAnalysis analysis, Pace pace)
     {
-        var passages = ListPassages.Find(analysis).Concat(QuotePassages.Find(analysis)).ToList();
+        var passages = ListPassages.Find(analysis).Concat(QuotePassages.Find(analysis)).Concat(ExhibitPassages.Find(analysis)).ToList();
         var listed = passages.Where(passage => passage.Kind == PassageKind.List)
             .SelectMany(passage => passage.Lines.Where(line => line.Item is not null).Select(line => line.Block.Index))
             .ToHashSet();

@@ -60,7 +60,14 @@ internal sealed class SceneStager(SourceAnalysis analysis, string title)
         var setPiece = scene.FirstOrDefault(passage => passage.Kind != PassageKind.Prose);
         if (setPiece is { Kind: PassageKind.List })
         {
-            return (SceneLayout.Points, Points([.. setPiece.Lines.Where(line => line.Item is not null).Select(line => line.Item!)], spoken, narration, section));
+            return List([.. setPiece.Lines.Where(line => line.Item is not null)], spoken, narration, section);
+        }
+
+        if (setPiece is { Kind: PassageKind.Exhibit } && Exhibits.Show(setPiece.Block.Exhibit, analysis.Language) is { } exhibit)
+        {
+            var heading = exhibit.Screen.Heading ?? _headlines.TakeSection(section) ?? _headlines.TakeTelling([spoken[0]], narration);
+
+            return (exhibit.Layout, exhibit.Screen with { Heading = heading });
         }
 
         if (setPiece is { Kind: PassageKind.Quotation })
@@ -84,6 +91,15 @@ internal sealed class SceneStager(SourceAnalysis analysis, string title)
         }
 
         return (SceneLayout.Statement, Statement(spoken, narration, section));
+    }
+
+    // A numbered list is done in its order; one of dates happened in it.
+    private (SceneLayout Layout, ScreenText Screen) List(IReadOnlyList<SpokenLine> items, List<string> spoken, string narration, string? section)
+    {
+        var screen = Points([.. items.Select(item => item.Item!)], spoken, narration, section);
+
+        return DatedEvents.Of(items) is { } events ? (SceneLayout.Timeline, screen with { Items = null, Events = events })
+            : (items.Count >= 2 && items.All(item => item.Block.IsOrdered) ? SceneLayout.Steps : SceneLayout.Points, screen);
     }
 
     private ScreenText Points(IReadOnlyList<string> items, List<string> spoken, string narration, string? section) =>
