@@ -80,14 +80,15 @@ internal sealed class CaptionSetting(SKRect area, CaptionDesign design, TextShap
         var pieces = CaptionPhrase.PiecesOf(words, Text);
         var lines = Lines(words);
 
-        // Only a single word can be wider than a line, or together with its marks higher than the area: it is set smaller.
+        // Only a single word can be wider than a line: it is set smaller.
         var style = _style with { Size = _style.Size * Math.Min(1, Measure / Math.Max(1, lines.Max(line => Width(line.Text)))) };
         var text = Join(pieces);
         var shaped = shaper.Shape(text, lines, style, shaper.IsRightToLeft(text));
 
-        var first = design.Plate is null ? -shaped[0].Ink.Top : style.Size * 0.9f;
-        var last = design.Plate is null ? shaped[^1].Ink.Bottom : style.Size * 0.2f;
-        var pitch = style.Size * style.LineHeight;
+        // Plates are alike from page to page, unless letters stand higher or hang deeper, as in Khmer or Burmese.
+        var first = design.Plate is null ? -shaped[0].Ink.Top : Math.Max(style.Size * 0.9f, -shaped[0].Ink.Top - _padding.Height / 2);
+        var last = design.Plate is null ? shaped[^1].Ink.Bottom : Math.Max(style.Size * 0.2f, shaped[^1].Ink.Bottom - _padding.Height / 2);
+        var pitch = Math.Max(style.Size * style.LineHeight, lines.Count == 1 ? 0 : shaped[0].Ink.Bottom - shaped[1].Ink.Top);
         var height = first + pitch * (lines.Count - 1) + last + 2 * _padding.Height;
         var width = shaped.Max(line => line.Width) + 2 * _padding.Width;
         var box = SKRect.Create(area.MidX - width / 2, area.Top + (area.Height - height) * design.Align, width, height);
