@@ -122,7 +122,7 @@ public static class Looks
     /// <summary>The presenter that is a person's own picture.</summary>
     public const string PortraitPresenter = "portrait";
 
-    public static IReadOnlyList<string> Themes { get; } = ["lagoon", "ember", "paper"];
+    public static IReadOnlyList<string> Themes { get; } = ["lagoon", "ember", "paper", "midnight", "forest", "studio"];
 
     public static IReadOnlyList<string> Presenters { get; } =
     [

@@ -1,5 +1,6 @@
 using SkiaSharp;
 using Trae.Contracts;
+using Trae.VideoWorker.Drawing;
 using Trae.VideoWorker.Timeline;
 
 namespace Trae.Tests.Drawing;
@@ -29,9 +30,9 @@ public sealed class ContactSheet
         Save(Sheet(scenes, format == VideoFormat.Wide ? 640 : format == VideoFormat.Tall ? 640 : 460, format == VideoFormat.Wide ? 4 : 5), $"sheet-{format}-{(presenter ? "presenter" : "alone")}.jpg", 88);
     }
 
-    private static SKImage Sheet(IReadOnlyList<SceneTimeline> scenes, int side, int columns)
+    internal static SKImage Sheet(IReadOnlyList<SceneTimeline> scenes, int side, int columns, SceneMedia? media = null)
     {
-        var frames = scenes.Select(scene => Frames.Small(scene, 112, side)).ToList();
+        var frames = scenes.Select(scene => Frames.Small(scene, 112, side, media)).ToList();
         var (width, height) = (frames.Max(frame => frame.Width) + Gap, frames.Max(frame => frame.Height) + Gap);
         var rows = (frames.Count + columns - 1) / columns;
         using var surface = SKSurface.Create(new SKImageInfo(columns * width + Gap, rows * height + Gap));
@@ -45,7 +46,7 @@ public sealed class ContactSheet
         return surface.Snapshot();
     }
 
-    private static void Save(SKImage sheet, string name, int quality)
+    internal static void Save(SKImage sheet, string name, int quality)
     {
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "frames")).FullName, name);
         using var data = sheet.Encode(SKEncodedImageFormat.Jpeg, quality);

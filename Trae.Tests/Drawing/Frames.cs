@@ -18,18 +18,18 @@ internal static class Frames
     }
 
     /// <summary>A frame drawn alone, so that all of it is drawn.</summary>
-    public static byte[] Full(SceneTimeline timeline, int frame)
+    public static byte[] Full(SceneTimeline timeline, int frame, SceneMedia? media = null)
     {
-        using var canvas = new SceneCanvas(timeline, SceneMedia.Empty, Fonts);
+        using var canvas = new SceneCanvas(timeline, media ?? SceneMedia.Empty, Fonts);
         canvas.Draw(frame);
 
         return Copy(canvas);
     }
 
     /// <summary>A frame as a picture of at most so many pixels along its longer side.</summary>
-    public static SKBitmap Small(SceneTimeline timeline, int frame, int side)
+    public static SKBitmap Small(SceneTimeline timeline, int frame, int side, SceneMedia? media = null)
     {
-        using var canvas = new SceneCanvas(timeline, SceneMedia.Empty, Fonts);
+        using var canvas = new SceneCanvas(timeline, media ?? SceneMedia.Empty, Fonts);
         canvas.Draw(frame);
         var info = new SKImageInfo(canvas.Width, canvas.Height, SKColorType.Bgra8888, SKAlphaType.Premul);
         using var pixmap = new SKPixmap(info, canvas.Pixels, canvas.RowBytes);

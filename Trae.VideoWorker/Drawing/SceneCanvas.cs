@@ -37,14 +37,14 @@ public sealed unsafe class SceneCanvas : IDisposable
     internal SceneCanvas(SceneTimeline timeline, SceneMedia media, FontLibrary fonts, bool ink)
     {
         var grid = Grid.For(timeline);
-        var theme = Theme.Of(timeline.Look.Theme);
+        var theme = Theme.Of(timeline.Look);
         (Width, Height, RowBytes, _scale) = (grid.Size.Width, grid.Size.Height, grid.Size.Width * 4, grid.Pixels);
 
         _fonts = SceneFonts.Of(timeline.Look.Brand, media, fonts);
         _layers = SceneLayers.Of(timeline, grid, theme, media, new TextShaper(_fonts, timeline.Language) { Ink = ink });
         _states = new LayerState[_layers.Count];
         _dirty = new DirtyRegion(Width, Height);
-        _backdrop = Backdrop.For(grid, theme);
+        _backdrop = Backdrop.For(grid, theme, SceneBackground.Still(timeline));
 
         _memory = NativeMemory.AlignedAlloc((nuint)(RowBytes * Height), 64);
         _surface = SKSurface.Create(new SKImageInfo(Width, Height, SKColorType.Bgra8888, SKAlphaType.Premul), (nint)_memory, RowBytes);

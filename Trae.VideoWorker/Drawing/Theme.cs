@@ -51,12 +51,37 @@ internal sealed record Theme(
             Text: new(0xFF1D1B2A), Muted: new(0xFF5A5464),
             Accent: new(0xFFA32A10), Second: new(0xFF8E2A5B), OnAccent: new(0xFFFFFFFF),
             Card: new(0xB3FFFFFF), Plate: new(0xE01D1B2A), PlateText: new(0xFFFFFFFF)),
+        new(
+            "midnight",
+            Top: new(0xFF0A0A1C), Middle: new(0xFF131030), Bottom: new(0xFF221650),
+            Glow: new(0xFF5B34B8), SecondGlow: new(0xFF1E4FA0),
+            Text: new(0xFFF7F5FF), Muted: new(0xFFC6C0E6),
+            Accent: new(0xFFBFA4FF), Second: new(0xFFFF8FC7), OnAccent: new(0xFF170B36),
+            Card: new(0x14E6DEFF), Plate: new(0xD9080616), PlateText: new(0xFFFFFFFF)),
+        new(
+            "forest",
+            Top: new(0xFF0A1610), Middle: new(0xFF0E2318), Bottom: new(0xFF173823),
+            Glow: new(0xFF3A7A3E), SecondGlow: new(0xFF1E6A5C),
+            Text: new(0xFFF6FBF2), Muted: new(0xFFC3D8C2),
+            Accent: new(0xFFD3EC6A), Second: new(0xFF6FDD9A), OnAccent: new(0xFF0C2413),
+            Card: new(0x14EAFFDE), Plate: new(0xD907130C), PlateText: new(0xFFFFFFFF)),
+        new(
+            "studio",
+            Top: new(0xFFF8FAFE), Middle: new(0xFFEFF3FA), Bottom: new(0xFFE1E8F4),
+            Glow: new(0xFFBFD4FF), SecondGlow: new(0xFFD9CCFA),
+            Text: new(0xFF101828), Muted: new(0xFF4A5468),
+            Accent: new(0xFF1D47C9), Second: new(0xFF6A2BC4), OnAccent: new(0xFFFFFFFF),
+            Card: new(0xB3FFFFFF), Plate: new(0xE0101828), PlateText: new(0xFFFFFFFF)),
     ];
 
     /// <summary>The second accent where it is text.</summary>
     public SKColor SecondText => Legibility.Readably(Second, Text, [Top, Middle, Bottom, Tint.Mix(Middle, Glow, 0.5f)]);
 
-    public bool IsLight => Top.Red > 128;
+    /// <summary>Whether dark text stands on it.</summary>
+    public bool IsLight => Legibility.Luminance(Middle) > 0.179;
+
+    /// <summary>The look's theme, in its brand's colours. Throws <see cref="PermanentJobException"/> as <see cref="Of(string)"/> does.</summary>
+    public static Theme Of(Look look) => look.Brand is { } brand ? BrandTheme.Of(brand, Of(look.Theme)) : Of(look.Theme);
 
     /// <summary>Throws <see cref="PermanentJobException"/> for an id that is not in <see cref="Looks.Themes"/>.</summary>
     public static Theme Of(string id) => All.FirstOrDefault(theme => theme.Id == id)

@@ -1,5 +1,6 @@
 using SkiaSharp;
 using Trae.Contracts;
+using Trae.VideoWorker.Drawing.Layers;
 
 namespace Trae.VideoWorker.Drawing.Backgrounds;
 
@@ -9,16 +10,16 @@ internal static class Backdrop
     private const int Kept = 3;
 
     private static readonly Lock Gate = new();
-    private static readonly List<(string Key, SKImage Image)> Drawn = [];
+    private static readonly List<(object Key, SKImage Image)> Drawn = [];
 
     /// <summary>The backdrop, drawn now or for a scene before; it is shared, so nobody disposes of it.</summary>
-    public static SKImage For(Grid grid, Theme theme)
+    public static SKImage For(Grid grid, Theme theme, BackgroundKind kind = BackgroundKind.Gradient)
     {
-        var key = $"{grid.Format} {grid.Size} {theme.Id} {grid.Presenter} {grid.Framing}";
+        object key = (grid.Size, theme, grid.Presenter, grid.Framing, kind);
         lock (Gate)
         {
-            var image = Drawn.Find(item => item.Key == key).Image ?? Draw(grid, theme);
-            Drawn.RemoveAll(item => item.Key == key);
+            var image = Drawn.Find(item => item.Key.Equals(key)).Image ?? Draw(grid, theme, kind);
+            Drawn.RemoveAll(item => item.Key.Equals(key));
             Drawn.Insert(0, (key, image));
             Drawn.RemoveRange(Math.Min(Kept, Drawn.Count), Math.Max(0, Drawn.Count - Kept));
 
@@ -26,17 +27,25 @@ internal static class Backdrop
         }
     }
 
-    public static SKImage Draw(Grid grid, Theme theme)
+    private static SKImage Draw(Grid grid, Theme theme, BackgroundKind kind)
     {
         using var surface = SKSurface.Create(new SKImageInfo(grid.Size.Width, grid.Size.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
         var canvas = surface.Canvas;
         canvas.Scale(grid.Pixels);
 
-        Light(canvas, grid, theme);
-        Arcs(canvas, grid, theme);
-        Waves(canvas, grid, theme);
-        Dots(canvas, grid, theme);
-        if (!grid.Presenter.IsEmpty && grid.Framing != Framing.Circle)
+        Light(canvas, grid, theme, kind);
+        if (kind == BackgroundKind.Pattern)
+        {
+            Texture.Pattern(canvas, grid, theme);
+        }
+        else if (kind != BackgroundKind.Mesh)
+        {
+            Arcs(canvas, grid, theme);
+            Waves(canvas, grid, theme);
+            Dots(canvas, grid, theme);
+        }
+
+        if (HasDisc(grid))
         {
             PresenterDisc(canvas, grid, theme);
         }
@@ -47,14 +56,45 @@ internal static class Backdrop
         return surface.Snapshot();
     }
 
+    /// <summary>The presenter's disc by itself, for a background that would cover it; null without one.</summary>
+    public static Layer? Disc(Grid grid, Theme theme)
+    {
+        if (!HasDisc(grid))
+        {
+            return null;
+        }
+
+        // Drawn once: its soft light would cost every frame of a moving background.
+        var radius = 340 * grid.PresenterScale;
+        var room = SKRect.Intersect(grid.Frame, SKRect.Inflate(SKRect.Create(grid.Presenter.MidX, grid.Presenter.Bottom - 310 * grid.PresenterScale, 0, 0), radius, radius));
+        var pixels = SKRectI.Round(new SKRect(room.Left * grid.Pixels, room.Top * grid.Pixels, room.Right * grid.Pixels, room.Bottom * grid.Pixels));
+        using var surface = SKSurface.Create(new SKImageInfo(pixels.Width, pixels.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
+        surface.Canvas.Translate(-pixels.Left, -pixels.Top);
+        surface.Canvas.Scale(grid.Pixels);
+        PresenterDisc(surface.Canvas, grid, theme);
+        var image = surface.Snapshot();
+        var box = SKRect.Create(pixels.Left / grid.Pixels, pixels.Top / grid.Pixels, pixels.Width / grid.Pixels, pixels.Height / grid.Pixels);
+
+        return new Entrance(box, 0, 0, (canvas, _) => canvas.DrawImage(image, box, new SKSamplingOptions(SKFilterMode.Nearest)), image);
+    }
+
+    private static bool HasDisc(Grid grid) => !grid.Presenter.IsEmpty && grid.Framing != Framing.Circle;
+
     /// <summary>Gradients are smooth: drawn at an eighth of the size, in half floats, they cost little and lose nothing.</summary>
-    private static void Light(SKCanvas canvas, Grid grid, Theme theme)
+    private static void Light(SKCanvas canvas, Grid grid, Theme theme, BackgroundKind kind)
     {
         using var small = SKSurface.Create(new SKImageInfo(grid.Width / 8, grid.Height / 8, SKColorType.RgbaF16, SKAlphaType.Premul));
         small.Canvas.Scale(1 / 8f);
         Gradient(small.Canvas, grid, theme);
-        Glow(small.Canvas, grid.Width * 0.92f, grid.Height * 0.04f, grid.Width * 0.55f + grid.Height * 0.15f, theme.Glow, theme.IsLight ? 0.55f : 0.5f);
-        Glow(small.Canvas, grid.Width * 0.02f, grid.Height * 0.98f, grid.Width * 0.4f + grid.Height * 0.2f, theme.SecondGlow, theme.IsLight ? 0.6f : 0.42f);
+        if (kind == BackgroundKind.Mesh)
+        {
+            Texture.Mesh(small.Canvas, grid, theme);
+        }
+        else
+        {
+            Glow(small.Canvas, grid.Width * 0.92f, grid.Height * 0.04f, grid.Width * 0.55f + grid.Height * 0.15f, theme.Glow, theme.IsLight ? 0.55f : 0.5f);
+            Glow(small.Canvas, grid.Width * 0.02f, grid.Height * 0.98f, grid.Width * 0.4f + grid.Height * 0.2f, theme.SecondGlow, theme.IsLight ? 0.6f : 0.42f);
+        }
 
         using var image = small.Snapshot();
         using var paint = new SKPaint { IsDither = true };

@@ -23,6 +23,11 @@ internal sealed class Exit(Layer inner, SceneTransition transition, int frameCou
         }
 
         var bounds = state.Bounds;
+        if (transition == SceneTransition.Zoom)
+        {
+            bounds = SKRectI.Ceiling(Zoom(frame).MapRect(bounds), true);
+        }
+
         if (transition == SceneTransition.Slide)
         {
             bounds.Offset((int)MathF.Floor(-Shift(frame)), 0);
@@ -51,7 +56,12 @@ internal sealed class Exit(Layer inner, SceneTransition transition, int frameCou
             var left = 1 - ExitTiming.Progress(frame, transition, frameCount);
             _paint.Color = SKColors.White.WithAlpha((byte)(255 * Easing.Smooth(left)));
             canvas.SaveLayer(SKRect.Inflate(At(frame).Bounds, 2, 2), _paint);
-            canvas.Translate(transition == SceneTransition.Slide ? -Shift(frame) : 0, 0);
+            canvas.Concat(transition switch
+            {
+                SceneTransition.Slide => SKMatrix.CreateTranslation(-Shift(frame), 0),
+                SceneTransition.Zoom => Zoom(frame),
+                _ => SKMatrix.Identity,
+            });
         }
 
         inner.Paint(canvas, frame);
@@ -62,6 +72,14 @@ internal sealed class Exit(Layer inner, SceneTransition transition, int frameCou
     {
         _paint.Dispose();
         inner.Dispose();
+    }
+
+    /// <summary>Towards the viewer, from the middle of the content.</summary>
+    private SKMatrix Zoom(int frame)
+    {
+        var scale = 1 + 0.22f * Easing.InCubic(ExitTiming.Progress(frame, transition, frameCount));
+
+        return SKMatrix.CreateScale(scale, scale, grid.Content.MidX, grid.Content.MidY);
     }
 
     private float Shift(int frame) => Easing.InCubic(ExitTiming.Progress(frame, transition, frameCount)) * grid.Width * 0.6f;
@@ -75,6 +93,7 @@ internal static class ExitTiming
         SceneTransition.Cut => 0,
         SceneTransition.Wipe => 16,
         SceneTransition.Slide => 10,
+        SceneTransition.Zoom => 12,
         _ => 9,
     };
 

@@ -39,8 +39,14 @@ internal static class PictureLayout
         .Text(input.Screen.Body, TypeScale.Body with { Size = 36 }, 26, 5, Pieces.Plain(input.Theme.Muted, 9), gap: 14)
         .Text(input.Screen.Attribution, TypeScale.Body with { Size = 30 }, 22, 2, Pieces.Plain(input.Theme.Muted, 12), gap: 12);
 
-    public static PictureCard Frame(LayoutInput input, SKRect box)
+    /// <summary>The scene's clip, its picture, or a drawn landscape.</summary>
+    public static Layer Frame(LayoutInput input, SKRect box)
     {
+        if (input.Timeline.Scene.Clip is { } how && input.Media.Clip(how.Media) is { } clip)
+        {
+            return new ClipLayer(clip, how, box, input.Grid, input.Theme);
+        }
+
         using var drawn = input.Picture is null ? Illustration.Draw(new SKSize(box.Width * input.Grid.Pixels, box.Height * input.Grid.Pixels), input.Theme, TextShaper.Normalize(input.Screen.Heading ?? input.Screen.Body)) : null;
 
         return new PictureCard(input.Picture ?? drawn!, box, input.Theme, input.Timeline.FrameCount, input.Grid.Pixels);

@@ -48,6 +48,7 @@ internal static class SceneLayouts
         SceneLayout.Chart => ChartLayout.Lay(input),
         SceneLayout.Code => CodeLayout.Lay(input),
         SceneLayout.Steps => StepsLayout.Lay(input),
+        SceneLayout.Clip => ClipLayout.Lay(input),
         SceneLayout.Closing => ClosingLayout.Lay(input),
         _ => StatementLayout.Lay(input),
     };
