@@ -1,40 +1,43 @@
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.VideoWorker.Drawing;
+using Trae.VideoWorker.Timeline;
 
 namespace Trae.Tests.Drawing;
 
 public sealed class SceneCanvasTests
 {
-    private static readonly int[] Sampled = [1, 7, 23, 61, 77, 108, 137, 141, 146, 149];
+    private static readonly int[] Sampled = [1, 13, 47, 61, 98, 101, 105, 109];
 
-    public static TheoryData<SceneLayout, VideoFormat, SceneTransition> Scenes()
-    {
-        var data = new TheoryData<SceneLayout, VideoFormat, SceneTransition>();
-        foreach (var layout in Enum.GetValues<SceneLayout>())
-        {
-            data.Add(layout, (VideoFormat)((int)layout % 3), (SceneTransition)((int)layout % 4));
-            data.Add(layout, (VideoFormat)(((int)layout + 1) % 3), SceneTransition.Wipe);
-        }
-
-        return data;
-    }
+    public static TheoryData<SceneLayout, VideoFormat, SceneTransition> Scenes() =>
+        [.. Enum.GetValues<SceneLayout>().Select((layout, i) => (layout, (VideoFormat)(i % 4), (SceneTransition)(i % 5)))];
 
     [Theory]
     [MemberData(nameof(Scenes))]
     public void Drawing_only_what_changed_gives_the_same_pixels_as_drawing_everything(SceneLayout layout, VideoFormat format, SceneTransition transition)
     {
-        var timeline = SampleScenes.Timeline(layout, format, presenter: "linus", transition: transition);
-        using var canvas = new SceneCanvas(timeline, SceneMedia.Empty, Frames.Fonts);
+        var timeline = SampleScenes.Timeline(layout, format, presenter: "linus", transition: transition, frames: 110);
+        IsTheSameDrawnWhole(timeline with { Look = timeline.Look with { Resolution = Resolution.P720 } }, SceneMedia.Empty);
+    }
 
-        for (var frame = 0; frame < timeline.FrameCount; frame++)
-        {
-            canvas.Draw(frame);
-            if (Sampled.Contains(frame))
+    [Theory]
+    [InlineData(BackgroundKind.Picture, SceneTransition.Slide)]
+    [InlineData(BackgroundKind.Pattern, SceneTransition.Zoom)]
+    public void So_it_does_over_every_background_and_under_every_overlay(BackgroundKind kind, SceneTransition transition)
+    {
+        using var media = Pictures.Media();
+        var timeline = SampleScenes.Timeline(SceneLayout.Points, transition: transition, frames: 110);
+        IsTheSameDrawnWhole(
+            timeline with
             {
-                Assert.True(Frames.Difference(Frames.Copy(canvas), Frames.Full(timeline, frame)) <= 1, $"frame {frame}");
-            }
-        }
+                Look = timeline.Look with
+                {
+                    Resolution = Resolution.P720, Background = new(kind, "sea"), ProgressBar = true, LowerThird = new("Ada", "Writer"), Brand = new(Accent: "#ff8800", Logo: "logo"),
+                },
+                Place = new ScenePlace(1, 7),
+                Before = new(BackgroundKind.Mesh),
+            },
+            media);
     }
 
     [Theory]
@@ -100,6 +103,21 @@ public sealed class SceneCanvasTests
     {
         Assert.Equal(Looks.Themes, Theme.All.Select(theme => theme.Id));
         Assert.All(Looks.Presenters, id => Assert.Equal(id, VideoWorker.Drawing.Presenter.Cast.Of(id).Id));
+    }
+
+    private static void IsTheSameDrawnWhole(SceneTimeline timeline, SceneMedia media)
+    {
+        using var canvas = new SceneCanvas(timeline, media, Frames.Fonts);
+        for (var frame = 0; frame < timeline.FrameCount; frame++)
+        {
+            canvas.Draw(frame);
+            if (Sampled.Contains(frame))
+            {
+                var (drawn, whole) = (Frames.Copy(canvas), Frames.Full(timeline, frame, media));
+                var at = Enumerable.Range(0, drawn.Length).FirstOrDefault(i => Math.Abs(drawn[i] - whole[i]) > 1, -1);
+                Assert.True(at < 0, $"frame {frame}, at {at % canvas.RowBytes / 4}, {at / canvas.RowBytes}: {(at < 0 ? 0 : drawn[at])} instead of {(at < 0 ? 0 : whole[at])}");
+            }
+        }
     }
 
     private static IEnumerable<(PixelRect First, PixelRect Second)> Pairs(IReadOnlyList<PixelRect> rects) =>

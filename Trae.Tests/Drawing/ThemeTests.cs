@@ -8,32 +8,38 @@ namespace Trae.Tests.Drawing;
 /// <summary>WCAG 2.2, 1.4.3: text has a contrast of at least 4.5 on what it stands on.</summary>
 public sealed class ThemeTests
 {
+    public static TheoryData<string> Themes() => [.. Looks.Themes];
+
     [Theory]
-    [InlineData("lagoon")]
-    [InlineData("ember")]
-    [InlineData("paper")]
+    [MemberData(nameof(Themes))]
     public void Text_has_contrast_on_every_pixel_it_can_stand_on(string id)
     {
         var theme = Theme.Of(id);
         foreach (var format in Enum.GetValues<VideoFormat>())
         {
             var grid = Grid.For(new Look(format, id));
-            using var pixels = SKBitmap.FromImage(Backdrop.For(grid, theme));
-            for (var y = (int)grid.Content.Top; y < grid.Content.Bottom; y += 16)
+            foreach (var kind in (BackgroundKind[])[BackgroundKind.Gradient, BackgroundKind.Mesh, BackgroundKind.Pattern])
             {
-                for (var x = (int)grid.Content.Left; x < grid.Content.Right; x += 16)
-                {
-                    var below = pixels.GetPixel(x, y);
-                    Assert.All(new[] { theme.Text, theme.Muted, theme.Accent }, color => Assert.True(Contrast(color, below) >= 4.5, $"{format} {color} on {below}"));
-                }
+                IsReadable(grid, theme, kind);
+            }
+        }
+    }
+
+    private static void IsReadable(Grid grid, Theme theme, BackgroundKind kind)
+    {
+        using var pixels = SKBitmap.FromImage(Backdrop.For(grid, theme, kind));
+        for (var y = (int)grid.Content.Top; y < grid.Content.Bottom; y += 16)
+        {
+            for (var x = (int)grid.Content.Left; x < grid.Content.Right; x += 16)
+            {
+                var below = pixels.GetPixel(x, y);
+                Assert.All(new[] { theme.Text, theme.Muted, theme.Accent, theme.SecondText }, color => Assert.True(Contrast(color, below) >= 4.5, $"{grid.Format} {kind} {color} on {below}"));
             }
         }
     }
 
     [Theory]
-    [InlineData("lagoon")]
-    [InlineData("ember")]
-    [InlineData("paper")]
+    [MemberData(nameof(Themes))]
     public void Plates_carry_their_text(string id)
     {
         var theme = Theme.Of(id);

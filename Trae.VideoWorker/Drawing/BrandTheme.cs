@@ -22,9 +22,16 @@ internal static class BrandTheme
 
         var ground = Parse(brand.Background);
         var accent = Parse(brand.Accent) ?? basis.Accent;
-        var themed = ground is { } color ? Grounded(basis, color, accent) : basis with { Id = "brand" };
+        var away = ground is { } own && IsLight(own) ? SKColors.White : SKColors.Black;
 
-        return Glows.Select(glow => Readable(themed, Parse(brand.Text), accent, Parse(brand.Accent) is not null, glow)).First(theme => theme is not null)!;
+        // A middle grey carries neither black nor white well enough with lines on it: it is moved as little as it takes.
+        var tries =
+            from shift in Enumerable.Range(0, 20)
+            let themed = ground is { } color ? Grounded(basis, Tint.Mix(color, away, shift * 0.05f), accent) : basis with { Id = "brand" }
+            from glow in Glows
+            select Readable(themed, Parse(brand.Text), accent, Parse(brand.Accent) is not null, glow);
+
+        return tries.FirstOrDefault(theme => theme is not null) ?? basis;
     }
 
     /// <summary>Everything that text of the theme may stand on, from the darkest to the brightest mixtures its backgrounds make.</summary>
@@ -33,6 +40,7 @@ internal static class BrandTheme
         SKColor[] plain =
         [
             theme.Top, theme.Middle, theme.Bottom,
+            Tint.Mix(theme.Middle, theme.Accent, 0.1f), Tint.Mix(theme.Top, theme.Accent, 0.14f),
             Tint.Mix(theme.Top, theme.Glow, 0.6f), Tint.Mix(theme.Bottom, theme.Glow, 0.6f), Tint.Mix(theme.Top, theme.SecondGlow, 0.6f), Tint.Mix(theme.Bottom, theme.SecondGlow, 0.6f),
         ];
         var card = theme.Card.WithAlpha(255);
@@ -40,10 +48,12 @@ internal static class BrandTheme
         return [.. plain, .. plain.Select(color => Tint.Mix(color, card, Math.Min(1, theme.Card.Alpha * 1.5f / 255)))];
     }
 
+    private static bool IsLight(SKColor color) => Legibility.Ratio(SKColors.Black, color) > Legibility.Ratio(SKColors.White, color);
+
     private static Theme Grounded(Theme basis, SKColor color, SKColor accent)
     {
         // The one of black and white that is read better has a contrast of at least 4.58 on any colour.
-        var light = Legibility.Ratio(SKColors.Black, color) > Legibility.Ratio(SKColors.White, color);
+        var light = IsLight(color);
         var (towards, against) = light ? (SKColors.White, SKColors.Black) : (SKColors.Black, SKColors.White);
 
         return basis with
@@ -61,18 +71,21 @@ internal static class BrandTheme
         var lit = theme with { Glow = Tint.Mix(theme.Middle, theme.Glow, glow), SecondGlow = Tint.Mix(theme.Middle, theme.SecondGlow, glow) };
         if (glow == 0)
         {
+            // Nothing is left but the colour itself.
             lit = lit with { Top = theme.Middle, Bottom = theme.Middle, Card = theme.Middle.WithAlpha(0x40) };
         }
 
-        var grounds = Grounds(lit);
+        // Lines in the accent are part of the background, so that it has to be known first.
         var extreme = lit.IsLight ? SKColors.Black : SKColors.White;
-        if (grounds.Any(ground => Legibility.Ratio(extreme, ground) < Legibility.Readable))
+        lit = Enumerable.Range(0, 6).Aggregate(lit with { Accent = accent }, (each, _) => each with { Accent = Legibility.Readably(accent, extreme, Grounds(each)) });
+        var grounds = Grounds(lit);
+        if (grounds.Any(ground => Legibility.Ratio(extreme, ground) < Legibility.Readable || Legibility.Ratio(lit.Accent, ground) < Legibility.Readable))
         {
             return null;
         }
 
         var words = Legibility.Readably(text ?? theme.Text, extreme, grounds);
-        var first = Legibility.Readably(accent, extreme, grounds);
+        var first = lit.Accent;
         var second = Legibility.Readably(ownAccent ? Partner(accent) : theme.Second, extreme, grounds);
 
         // Text on the accent is read on both ends of its gradient.

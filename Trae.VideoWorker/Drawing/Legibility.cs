@@ -34,12 +34,14 @@ public static class Legibility
         return readable;
     }
 
-    /// <summary>The colour, mixed with <paramref name="towards"/> as little as makes it readable on all of <paramref name="grounds"/>.</summary>
+    /// <summary>The colour, as much nearer to the lightness of <paramref name="towards"/> as being read on all of <paramref name="grounds"/> needs.</summary>
     public static SKColor Readably(SKColor color, SKColor towards, IReadOnlyList<SKColor> grounds)
     {
+        color.ToHsl(out var hue, out var saturation, out var from);
+        towards.ToHsl(out _, out _, out var to);
         for (var t = 0f; t < 1; t += 0.04f)
         {
-            var mixed = Tint.Mix(color, towards, t);
+            var mixed = t == 0 ? color : SKColor.FromHsl(hue, saturation, Easing.Lerp(from, to, t));
             if (grounds.All(ground => Ratio(mixed, ground) >= Readable))
             {
                 return mixed;

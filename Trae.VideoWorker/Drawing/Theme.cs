@@ -75,7 +75,7 @@ internal sealed record Theme(
     ];
 
     /// <summary>The second accent where it is text.</summary>
-    public SKColor SecondText => Legibility.Readably(Second, Text, [Top, Middle, Bottom, Tint.Mix(Middle, Glow, 0.5f)]);
+    public SKColor SecondText => Legibility.Readably(Second, Text, BrandTheme.Grounds(this));
 
     /// <summary>Whether dark text stands on it.</summary>
     public bool IsLight => Legibility.Luminance(Middle) > 0.179;
