@@ -97,7 +97,7 @@ public sealed class PlayerTests(WebFixture web)
 
         Assert.Equal(
             ["Sound only, M4A500 kB", "Preview, GIF900 kB", "Captions, WebVTT", "Captions, SubRip", "Transcript with times"],
-            (await tab.Page.Locator(".more li").AllTextContentsAsync()).Select(text => text.Trim()));
+            (await tab.Page.Locator(".formats li").AllTextContentsAsync()).Select(text => text.Trim()));
         Assert.Equal(0, await tab.MeasureOverflow());
     }
 

@@ -22,14 +22,15 @@ public sealed class DeliverPostersHandler(PartDelivery delivery, Poster poster, 
         async work =>
         {
             context.Report(Stage, 0);
-            var drawn = new List<(byte[] Jpeg, SceneLayout Layout, double Score)>();
+            var drawn = new List<Drawn>();
             var candidates = PosterCandidates.Of(job.Title, await Timed(job.Scenes, context.GroupId, work, ct));
             foreach (var candidate in candidates)
             {
                 ct.ThrowIfCancellationRequested();
                 using var shown = await media.FetchMedia(candidate.Job, work, ffmpeg, ct);
                 var jpeg = poster.Draw(candidate, shown);
-                drawn.Add((jpeg, candidate.Timeline.Scene.Layout, PosterCandidates.Score(jpeg, candidate.Timeline.Look.Presenter is not null)));
+                var scene = candidate.Timeline.Scene;
+                drawn.Add(new(jpeg, (scene.Layout, scene.Background), PosterCandidates.Score(jpeg, candidate.Timeline.Look.Presenter is not null)));
                 context.Report(Stage, (double)drawn.Count / candidates.Count);
             }
 
@@ -38,8 +39,8 @@ public sealed class DeliverPostersHandler(PartDelivery delivery, Poster poster, 
         ct);
 
     // The best of each kind before the second best of any: three of one kind are no choice.
-    private static IEnumerable<byte[]> Best(List<(byte[] Jpeg, SceneLayout Layout, double Score)> drawn) => drawn
-        .GroupBy(poster => poster.Layout)
+    private static IEnumerable<byte[]> Best(List<Drawn> drawn) => drawn
+        .GroupBy(poster => poster.Kind)
         .SelectMany(kind => kind.OrderByDescending(poster => poster.Score).Select((poster, place) => (poster.Jpeg, poster.Score, place)))
         .OrderBy(poster => poster.place)
         .ThenByDescending(poster => poster.Score)
@@ -70,4 +71,7 @@ public sealed class DeliverPostersHandler(PartDelivery delivery, Poster poster, 
 
         return timed;
     }
+
+    /// <param name="Kind">What makes two posters alike.</param>
+    private sealed record Drawn(byte[] Jpeg, (SceneLayout Layout, Background? Light) Kind, double Score);
 }

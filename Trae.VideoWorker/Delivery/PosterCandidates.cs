@@ -25,12 +25,24 @@ public static class PosterCandidates
             return [scenes[0]];
         }
 
-        // Three are promised: a video of few kinds shows them with other faces.
-        Emotion[] moods = [Emotion.Happy, Emotion.Surprised, Emotion.Serious];
-        SceneLayout[] plain = [SceneLayout.Title, SceneLayout.Statement, SceneLayout.Closing];
-        foreach (var (mood, layout) in moods.Zip(plain))
+        // Three are promised: a video of few kinds shows itself in other lights.
+        var look = staged[0].Timeline.Look;
+        (SceneLayout Layout, Emotion Mood, BackgroundKind Light, Framing Framing)[] plain =
+        [
+            (SceneLayout.Title, Emotion.Happy, BackgroundKind.Mesh, Framing.Half),
+            (SceneLayout.Statement, Emotion.Surprised, BackgroundKind.Pattern, Framing.Full),
+            (SceneLayout.Statement, Emotion.Happy, BackgroundKind.Mesh, Framing.Circle),
+        ];
+        foreach (var (layout, mood, light, framing) in plain)
         {
-            var scene = staged[0].Timeline.Scene with { Layout = layout, Emotion = mood, Screen = new(Heading: title) };
+            var scene = staged[0].Timeline.Scene with
+            {
+                Layout = layout,
+                Emotion = mood,
+                Screen = new(Heading: title),
+                Framing = framing,
+                Background = look.Background ?? new Background(light),
+            };
             staged.Add(staged[0] with { Timeline = staged[0].Timeline with { Scene = scene } });
         }
 
@@ -90,6 +102,15 @@ public static class PosterCandidates
             _ => shown with { Layout = SceneLayout.Statement, Screen = new(Heading: title), Clip = null },
         };
 
-        return scene with { Timeline = scene.Timeline with { Scene = staged, Place = null } };
+        // A smile, not half a vowel.
+        return scene with
+        {
+            Timeline = scene.Timeline with
+            {
+                Scene = staged with { Emotion = shown.Emotion == Emotion.Neutral ? Emotion.Happy : shown.Emotion },
+                Place = null,
+                Mouth = [.. scene.Timeline.Mouth.Select(_ => Viseme.Rest)],
+            },
+        };
     }
 }
