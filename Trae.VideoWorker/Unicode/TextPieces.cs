@@ -86,7 +86,7 @@ public static class TextPieces
             return !opened && !Scripts.RepeatsBefore(next) && !(IsAlone(text.AsSpan(at)) && (Scripts.ClosesBefore(next) || Scripts.IsDash(next) || IsPrice(next, last)));
         }
 
-        // "well-known" may break; "-5", "2019–2026" and the "o'" of "o'clock" may not.
+        // "well-known" may break; "-5" and "2019–2026" may not.
         if (Scripts.IsDash(last) || last.Value is '-' or 0x2010)
         {
             return Rune.IsLetter(next) && Scripts.HasWordPart(Tail(before));

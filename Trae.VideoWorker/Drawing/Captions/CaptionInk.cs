@@ -33,7 +33,7 @@ internal static class CaptionInk
         canvas.DrawPath(shape, paint);
     }
 
-    /// <summary>Letters on a soft shadow and in their outline, if the design has one.</summary>
+    /// <summary>Letters, in their outline if the design has one.</summary>
     /// <param name="letters">The line itself or a part of it.</param>
     public static void Letters(SKCanvas canvas, ShapedLine letters, CaptionLine line, CaptionDesign design, SKColor color)
     {
