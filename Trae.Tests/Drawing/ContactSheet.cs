@@ -8,7 +8,7 @@ namespace Trae.Tests.Drawing;
 /// <summary>
 /// Writes all layouts of a format on one sheet to look at, into the folder <c>frames</c> beside the test program:
 /// <c>dotnet test --project Trae.Tests -- --explicit only --filter-class "Trae.Tests.Drawing.ContactSheet"</c>.
-/// The one of the repository (docs/layouts.jpg) is "all".
+/// The repository's docs/layouts.jpg is the wide one with presenters, smaller.
 /// </summary>
 public sealed class ContactSheet
 {

@@ -25,7 +25,7 @@ public static class SceneTimelines
             frames,
             LeadIn,
             CaptionPhrases.Of(track.Words, NarrationMarkup.Plain(job.Narration.Text), LeadIn, FrameRate.TimeOf(frames), LineWidth(job.Look.Format)),
-            ItemReveals.Of(job.Scene.Screen.Items ?? [], track.Words, LeadIn, frames),
+            ItemReveals.Of(Entries(job.Scene), track.Words, LeadIn, frames),
             Mouth(track.Visemes, frames))
         {
             Emphases = [.. track.Words.Where(word => word.Emphasis).Select(word => FramesIn(LeadIn + word.Start))],
@@ -50,6 +50,14 @@ public static class SceneTimelines
     }
 
     private static bool IsSilentClip(Scene scene, NarrationTrack track) => scene is { Layout: SceneLayout.Clip, Clip: not null } && track.Words.Count == 0;
+
+    /// <summary>What appears as it is spoken, in the order in which the layout counts it.</summary>
+    private static IReadOnlyList<string> Entries(Scene scene) => scene.Layout switch
+    {
+        SceneLayout.Columns => [.. (scene.Screen.Columns ?? []).SelectMany(column => (string[])[column.Heading, .. column.Items])],
+        SceneLayout.Timeline => [.. (scene.Screen.Events ?? []).Select(moment => $"{moment.When} {moment.What}")],
+        _ => scene.Screen.Items ?? [],
+    };
 
     /// <summary>Whole frames, rounded up, so that nothing is cut off.</summary>
     internal static int FramesIn(TimeSpan time) =>
