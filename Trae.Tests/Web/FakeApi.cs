@@ -58,6 +58,7 @@ internal sealed class FakeApi : IAsyncDisposable
     {
         var api = app.MapGroup("/api/v1");
         api.MapGet("/voices", () => FakeVideos.Voices);
+        api.MapPost("/voices/{id}/preview", (string id) => Results.Problem(statusCode: 422, detail: $"The engine of {id} is not installed."));
         api.MapGet("/videos", (string? cursor, int limit) => videos.List(cursor, limit));
         api.MapPost("/videos", (CreateVideoRequest request, HttpContext context) =>
             videos.Create(request, context.Request.Headers["Idempotency-Key"].ToString()));

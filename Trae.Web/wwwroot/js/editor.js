@@ -1,4 +1,6 @@
 // Asks before unsaved changes are left behind.
+import "./voice.js";
+
 const form = document.querySelector("form[data-dirty]") ?? document.querySelector("main form");
 let dirty = form.hasAttribute("data-dirty");
 let sending = false;

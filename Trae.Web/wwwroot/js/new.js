@@ -1,4 +1,6 @@
 // Comforts of the "New video" form; it works without them.
+import "./voice.js";
+
 const form = document.querySelector("form[data-once]");
 const text = document.getElementById("text");
 const words = document.getElementById("words");
