@@ -3,6 +3,7 @@ using Trae.Contracts;
 using Trae.Tests.Encoding;
 using Trae.VideoWorker.Audio;
 using Trae.VideoWorker.Audio.Music;
+using Trae.VideoWorker.Narration;
 
 namespace Trae.Tests.Audio;
 
@@ -27,5 +28,28 @@ public sealed class MixBench
             await File.AppendAllTextAsync(Path.Combine(beds, "figures.txt"), $"{mood}: bed {(bed - before).TotalMilliseconds:0} ms, mix of 60 s {(mix - bed).TotalMilliseconds:0} ms CPU\n");
             await File.WriteAllBytesAsync(Path.Combine(beds, $"{mood}.raw"), System.Runtime.InteropServices.MemoryMarshal.AsBytes<short>(MusicBed.Loop(mood)).ToArray());
         }
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("flite:slt", MusicMood.Calm)]
+    [InlineData("flite:rms", MusicMood.Driving)]
+    [InlineData("en-us", MusicMood.Bright)]
+    public async Task Listen(string voice, MusicMood mood)
+    {
+        const string Text = "Octopuses have *three* hearts, nine brains, and blue blood. [pause 2.5s] Two of the hearts pump blood to the gills, while the third keeps it going. "
+            + "Each arm can taste what it touches.";
+        using var bench = new RenderBench();
+        ISpeechEngine engine = voice.StartsWith("flite", StringComparison.Ordinal) ? new VideoWorker.Narration.Flite.FliteEngine() : new EspeakEngine();
+        var speech = await Narrator.Speak(new(Text, "en", new(voice)), engine, CancellationToken.None);
+        var wav = bench.Folder.PathOf("voice.wav");
+        await File.WriteAllBytesAsync(wav, Wav.Of(speech.Samples, speech.SampleRate));
+
+        var length = (long)((speech.Duration.TotalSeconds + 4) * 30) * 1_600;
+        SampleSpan[] spoken = [.. speech.Words.Select(word => new SampleSpan((long)((1 + word.Start.TotalSeconds) * 48_000), (long)((1 + word.End.TotalSeconds) * 48_000)))];
+        var mix = await new AudioMixer(bench.Ffmpeg).Mix(
+            new([new(wav, 48_000, voice == "en-us")]) { Speech = spoken, Music = new(mood) }, length, bench.Folder, CancellationToken.None);
+
+        var made = Path.Combine(Environment.GetEnvironmentVariable("TRAE_BEDS") ?? Path.GetTempPath(), $"{mood}.m4a");
+        await bench.Run("-i", mix.File, "-c:a", "aac", "-b:a", "192k", made);
     }
 }
