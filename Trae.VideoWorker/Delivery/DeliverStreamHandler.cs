@@ -35,7 +35,7 @@ public sealed class DeliverStreamHandler(PartDelivery delivery, IMediaStore medi
 
         await ffmpeg.Run(
             StreamArguments.Make(video, ladder, thumbnails, ffmpeg.Options.Threads, work.PathOf),
-            progress => made(progress.Time / summary.Duration),
+            progress => made((double)progress.Frame / Math.Max(1, summary.Frames)),
             ct);
 
         List<(Rung Rung, FragmentedFile File)> qualities = [.. ladder.Select(rung => (rung, FragmentedFile.Read(work.PathOf(rung.File))))];
