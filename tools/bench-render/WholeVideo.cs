@@ -35,6 +35,7 @@ internal static class WholeVideo
         var third = await line.Produce(scenes, slots: 2, ct);
         report.Add("unchanged: segments rendered", Segments(folder) - before, "", most: 0);
         report.Add("unchanged, to the file", third.Assembled, "s");
+        report.Add("unchanged: processor time over two cores", third.AssembledCpu / 2, "s");
     }
 
     private static int Segments(WorkFolder folder) => Directory.GetFiles(Path.Combine(folder.PathOf("media"), "segments")).Length;
