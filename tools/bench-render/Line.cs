@@ -39,18 +39,17 @@ internal sealed class Line : IDisposable
 
     public SceneRenderer Renderer { get; }
 
-    /// <summary>The committed storyboard's scenes, with what is behind them instead of the theme's gradient.</summary>
-    public static IReadOnlyList<RenderScene> Scenes(int most, Background? background = null)
+    /// <summary>The committed storyboard's scenes, with these in turn behind them instead of the theme's gradient.</summary>
+    public static IReadOnlyList<RenderScene> Scenes(int most, params IReadOnlyList<Background> backgrounds)
     {
         var file = Path.Combine(Root(), "samples", "bench", "reference.json");
         var storyboard = JsonSerializer.Deserialize<Storyboard>(File.ReadAllText(file), JsonDefaults.Options)!;
-        var look = storyboard.Look with { Background = background };
 
-        return [.. storyboard.Scenes.Take(most).Select(scene => Of(scene, storyboard, look))];
+        return [.. storyboard.Scenes.Take(most).Select((scene, i) => Of(scene with { Background = backgrounds.Count == 0 ? null : backgrounds[i % backgrounds.Count] }, storyboard))];
     }
 
-    public static RenderScene Of(Scene scene, Storyboard storyboard, Look look) =>
-        new(scene, new NarrateScene(scene.Narration, storyboard.Language, storyboard.Speaker), look);
+    public static RenderScene Of(Scene scene, Storyboard storyboard) =>
+        new(scene, new NarrateScene(scene.Narration, storyboard.Language, storyboard.Speaker), storyboard.Look);
 
     public Task Do(NarrateScene job, CancellationToken ct) => Do<NarrateScene, NarrateSceneHandler>(job, ct);
 

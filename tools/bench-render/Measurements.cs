@@ -32,7 +32,7 @@ internal static class Measurements
 
         if (Wants("harder"))
         {
-            var harder = Line.Scenes(wish.Scenes, new Background(BackgroundKind.Clip, await Clip.Make(line, folder, ct)));
+            var harder = Line.Scenes(wish.Scenes, await Moving.Make(line, folder, ct));
             Pairs.Tell(report, "harder", await Pairs.Measure(line, harder, wish.Rounds, ct), required: 0.65);
         }
 

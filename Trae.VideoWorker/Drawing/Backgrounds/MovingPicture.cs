@@ -8,18 +8,19 @@ internal sealed class MovingPicture : Layer
 {
     private const float Growth = 0.07f;
 
-    // At most 7 % smaller than the image: fine detail has nothing to shimmer with.
-    private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear, SKMipmapMode.None);
+    private static readonly SKSamplingOptions Unscaled = new(SKFilterMode.Nearest);
 
     private readonly Grid _grid;
-    private readonly SKImage _image;
+    private readonly MovingPixels _moving;
     private readonly int _frameCount;
     private readonly SKPaint _replace = new() { BlendMode = SKBlendMode.Src };
 
     public MovingPicture(SKImage picture, Grid grid, Theme theme, int frameCount)
     {
         (_grid, _frameCount) = (grid, frameCount);
-        _image = Prepare(picture, grid, theme);
+
+        // At most 7 % larger than drawn: fine detail has nothing to shimmer with.
+        _moving = new MovingPixels(grid.Size.Width, grid.Size.Height, Growth, (canvas, size) => Prepare(canvas, size, picture, grid, theme));
     }
 
     public override LayerState At(int frame) => new(SKRectI.Ceiling(_grid.Frame), frame);
@@ -28,35 +29,27 @@ internal sealed class MovingPicture : Layer
     {
         // Back where it began at the scene's end, so that the next scene joins.
         var turn = 2 * MathF.PI * frame / Math.Max(1, _frameCount - 1);
-        var scale = (1 + Growth * 0.5f * (1 - MathF.Cos(turn))) / (1 + Growth);
-        var (width, height) = (_image.Width / _grid.Pixels * scale, _image.Height / _grid.Pixels * scale);
-        var room = new SKSize(width - _grid.Width, height - _grid.Height);
+        var scale = (1 + Growth * 0.5f * (1 - MathF.Cos(turn))) * _moving.Largest;
         var drift = MathF.Sin(turn / 2);
         drift *= drift * 0.35f;
 
-        canvas.DrawImage(_image, SKRect.Create(-room.Width * (0.5f + drift), -room.Height * (0.5f + drift * 0.6f), width, height), Smooth, _replace);
+        canvas.DrawImage(_moving.At(scale, 0.5f + drift, 0.5f + drift * 0.6f), _grid.Frame, Unscaled, _replace);
     }
 
     public override void Dispose()
     {
-        _image.Dispose();
+        _moving.Dispose();
         _replace.Dispose();
     }
 
-    private static SKImage Prepare(SKImage picture, Grid grid, Theme theme)
+    private static void Prepare(SKCanvas canvas, SKSizeI size, SKImage picture, Grid grid, Theme theme)
     {
-        var (width, height) = ((int)MathF.Ceiling(grid.Size.Width * (1 + Growth)), (int)MathF.Ceiling(grid.Size.Height * (1 + Growth)));
-        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Opaque));
-        surface.Canvas.Clear(theme.Middle);
-        var scale = Math.Max(width / (float)picture.Width, height / (float)picture.Height);
-        var source = SKRect.Create((picture.Width - width / scale) / 2, (picture.Height - height / scale) / 2, width / scale, height / scale);
-        var sampling = scale < 1 ? new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear) : new SKSamplingOptions(SKCubicResampler.Mitchell);
-        surface.Canvas.DrawImage(picture, source, SKRect.Create(width, height), sampling);
-
+        using var surface = SKSurface.Create(new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888, SKAlphaType.Opaque));
+        MovingPixels.Cover(surface.Canvas, picture, size, theme.Middle);
         using var plain = surface.Snapshot();
         using var scrim = Scrim.Over(grid, theme, plain);
-        scrim.Draw(surface.Canvas, SKRect.Create(width, height));
 
-        return surface.Snapshot();
+        canvas.DrawImage(plain, 0, 0);
+        scrim.Draw(canvas, SKRect.Create(size.Width, size.Height));
     }
 }

@@ -8,7 +8,7 @@ namespace Trae.VideoWorker.Drawing.Backgrounds;
 /// </summary>
 internal sealed class Scrim : IDisposable
 {
-    // Drawn small and soft, scaled up when it is laid on.
+    // Drawn small and soft, then scaled up.
     private const int Reduction = 8;
     private const float Margin = 1.12f;
 
@@ -33,13 +33,30 @@ internal sealed class Scrim : IDisposable
         var zone = grid.Presenter.IsEmpty || !grid.IsWide ? SKRect.Inflate(grid.Frame, 300, 300) : SKRect.Inflate(grid.Content, 170, 190);
         surface.Canvas.DrawRect(zone, paint);
 
-        return new Scrim(surface.Snapshot());
+        using var small = surface.Snapshot();
+
+        return new Scrim(Enlarged(small, grid));
     }
 
     /// <param name="box">The whole frame, in the canvas's unit.</param>
-    public void Draw(SKCanvas canvas, SKRect box) => canvas.DrawImage(_veil, box, new SKSamplingOptions(SKFilterMode.Linear));
+    public void Draw(SKCanvas canvas, SKRect box)
+    {
+        var shown = canvas.TotalMatrix.MapRect(box);
+        var unscaled = MathF.Abs(shown.Width - _veil.Width) < 0.01f && MathF.Abs(shown.Height - _veil.Height) < 0.01f;
+
+        canvas.DrawImage(_veil, box, new SKSamplingOptions(unscaled ? SKFilterMode.Nearest : SKFilterMode.Linear));
+    }
 
     public void Dispose() => _veil.Dispose();
+
+    /// <summary>Scaled up once, for it is laid on every frame of a clip.</summary>
+    private static SKImage Enlarged(SKImage small, Grid grid)
+    {
+        using var surface = SKSurface.Create(new SKImageInfo(grid.Size.Width, grid.Size.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
+        surface.Canvas.DrawImage(small, SKRect.Create(grid.Size.Width, grid.Size.Height), new SKSamplingOptions(SKFilterMode.Linear));
+
+        return surface.Snapshot();
+    }
 
     /// <summary>The smallest opacity at which all text is readable on all of these colours.</summary>
     internal static float Density(Theme theme, IReadOnlyList<SKColor> colors)
