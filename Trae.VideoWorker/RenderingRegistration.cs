@@ -4,6 +4,7 @@ using Trae.Jobs;
 using Trae.VideoWorker.Assembly;
 using Trae.VideoWorker.Audio;
 using Trae.VideoWorker.Drawing;
+using Trae.VideoWorker.Drawing.Presenter;
 using Trae.VideoWorker.Encoding;
 using Trae.VideoWorker.Quality;
 using Trae.VideoWorker.Uploads;
@@ -32,6 +33,7 @@ public static class RenderingRegistration
         builder.Services.AddSingleton<Poster>();
         builder.Services.AddSingleton<VideoCheck>();
         builder.Services.AddSingleton<SceneCheck>();
+        builder.Services.AddHostedService<PresenterPublisher>();
 
         builder.AddJobHandler<RenderScene, RenderSceneHandler>();
         builder.AddJobHandler<AssembleVideo, AssembleVideoHandler>();

@@ -86,7 +86,16 @@ public sealed record Look(VideoFormat Format, string Theme = Looks.DefaultTheme,
 
     /// <summary>Media key of a person's own picture, for the presenter "portrait".</summary>
     public string? Portrait { get; init; }
+
+    /// <summary>Where the mouth is in the portrait; null to have it found.</summary>
+    public MouthPlace? PortraitMouth { get; init; }
 }
+
+/// <summary>A mouth in a picture, as fractions of the picture: its middle and the distance between its corners.</summary>
+/// <param name="X">0 to 1, from the left.</param>
+/// <param name="Y">0 to 1, from the top.</param>
+/// <param name="Width">0.02 to 0.6 of the picture's width.</param>
+public sealed record MouthPlace(double X, double Y, double Width);
 
 public sealed record LowerThird(string Name, string? Role = null);
 

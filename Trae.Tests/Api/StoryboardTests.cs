@@ -99,6 +99,7 @@ public sealed class StoryboardTests(SharedApi shared) : IClassFixture<SharedApi>
         { "scene-id-repeated", "scenes[5].id", Good with { Scenes = [.. Good.Scenes, Good.Scenes[0]] } },
         { "scene-id-missing", "scenes[0].id", With(Good.Scenes[0] with { Id = Guid.Empty }) },
         { "title-missing", "title", Good with { Title = "" } },
+        { "portrait-mouth-outside", "look.portraitMouth", Good with { Look = new(VideoFormat.Wide) { PortraitMouth = new(0.5, 1.2, 0.1) } } },
         { "theme-unknown", "look.theme", Good with { Look = new(VideoFormat.Wide, Theme: "plaid") } },
         { "presenter-unknown", "look.presenter", Good with { Look = new(VideoFormat.Wide, Presenter: "hal") } },
         { "voice-unknown", "speaker.voice", Good with { Speaker = new("klingon") } },

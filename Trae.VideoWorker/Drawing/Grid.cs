@@ -36,6 +36,9 @@ internal sealed record Grid(VideoFormat Format, int Width, int Height, SKRect Co
     /// <summary>How the presenter is seen.</summary>
     public Framing Framing { get; private init; }
 
+    /// <summary>Whether a disc in the backdrop sets the presenter off; a frame of their own does it too.</summary>
+    public bool HasDisc { get; private init; }
+
     /// <summary>What of the presenter is seen, in the figure's units; it stands on the lower edge of the area.</summary>
     public SKRect PresenterView => Framing switch
     {
@@ -67,6 +70,7 @@ internal sealed record Grid(VideoFormat Format, int Width, int Height, SKRect Co
         return new Grid(look.Format, width, height, content, look.Captions ? areas.Captions : default, areas.Presenter, areas.CaptionSize, areas.Scale)
         {
             Framing = look.Framing,
+            HasDisc = look.Presenter is not (null or Looks.PortraitPresenter) && look.Framing != Framing.Circle,
             Size = FrameSize.Of(look.Format, look.Resolution),
         };
     }

@@ -18,16 +18,17 @@ internal static class SceneLayers
         var plate = LowerThirdPlate.For(timeline, grid, theme, shaper);
         var room = plate is null ? grid : grid with { Content = grid.Content with { Bottom = grid.Content.Bottom - plate.Reserved } };
         var layers = new List<Layer>(SceneBackground.Layers(timeline, grid, theme, media));
+        var presenter = grid.Presenter.IsEmpty ? [] : PresenterLayer.For(timeline, grid, theme, media, shaper);
         if (timeline.Scene.Layout == SceneLayout.Clip && timeline.Scene.Clip is not null)
         {
             // A clip fills the picture: the presenter is uncovered again when it leaves.
-            AddPresenter(layers, timeline, grid, theme);
+            layers.AddRange(presenter);
             AddContent(layers, new LayoutInput(timeline, room, theme, shaper, media));
         }
         else
         {
             AddContent(layers, new LayoutInput(timeline, room, theme, shaper, media));
-            AddPresenter(layers, timeline, grid, theme);
+            layers.AddRange(presenter);
         }
 
         layers.AddRange(Overlays.Layers(timeline, grid, theme, media));
@@ -49,14 +50,6 @@ internal static class SceneLayers
         if (transition == SceneTransition.Wipe)
         {
             layers.Add(new WipeBand(grid, input.Theme, timeline.FrameCount));
-        }
-    }
-
-    private static void AddPresenter(List<Layer> layers, SceneTimeline timeline, Grid grid, Theme theme)
-    {
-        if (!grid.Presenter.IsEmpty)
-        {
-            layers.AddRange(PresenterLayer.For(timeline, grid, theme));
         }
     }
 }

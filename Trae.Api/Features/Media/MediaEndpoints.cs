@@ -37,5 +37,8 @@ internal static class MediaEndpoints
         routes.MapMethods("/media/assets/{file}", Read, GetAssetFile.Handle)
             .WithTags("Media")
             .RequirePermission(Permission.ReadMedia);
+        routes.MapMethods("/media/presenters/{presenter}.webp", Read, GetPresenterPicture.Handle)
+            .WithTags("Media")
+            .RequirePermission(Permission.ReadVoices);
     }
 }

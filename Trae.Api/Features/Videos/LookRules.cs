@@ -26,6 +26,14 @@ internal static class LookRules
             yield return new("look.portrait", "portrait-missing", "The presenter is a person's own picture, which is not given. Upload it, or choose another presenter.");
         }
 
+        if (look.PortraitMouth is { } mouth && !(mouth is { X: >= 0 and <= 1, Y: >= 0 and <= 1, Width: >= 0.02 and <= 0.6 }))
+        {
+            yield return new(
+                "look.portraitMouth",
+                "portrait-mouth-outside",
+                "The mouth is not in the portrait. Give x and y from 0 to 1, and its width from 0.02 to 0.6 of the picture's.");
+        }
+
         var others = BackgroundFaults(look.Background, "look.background", "The background")
             .Concat(BrandRules.LowerThirdFaults(look.LowerThird, "look.lowerThird"))
             .Concat(look.Brand is { } brand ? BrandRules.LookFaults(brand, "look.brand") : []);

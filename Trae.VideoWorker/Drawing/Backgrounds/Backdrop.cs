@@ -15,7 +15,7 @@ internal static class Backdrop
     /// <summary>The backdrop, drawn now or for a scene before; it is shared, so nobody disposes of it.</summary>
     public static SKImage For(Grid grid, Theme theme, BackgroundKind kind = BackgroundKind.Gradient)
     {
-        object key = (grid.Size, theme, grid.Presenter, grid.Framing, kind);
+        object key = (grid.Size, theme, grid.Presenter, grid.Framing, grid.HasDisc, kind);
         lock (Gate)
         {
             var image = Drawn.Find(item => item.Key.Equals(key)).Image ?? Draw(grid, theme, kind);
@@ -45,7 +45,7 @@ internal static class Backdrop
             Dots(canvas, grid, theme);
         }
 
-        if (HasDisc(grid))
+        if (grid.HasDisc)
         {
             PresenterDisc(canvas, grid, theme);
         }
@@ -59,14 +59,14 @@ internal static class Backdrop
     /// <summary>The presenter's disc by itself, for a background that would cover it; null without one.</summary>
     public static Layer? Disc(Grid grid, Theme theme)
     {
-        if (!HasDisc(grid))
+        if (!grid.HasDisc)
         {
             return null;
         }
 
         // Drawn once: its soft light would cost every frame of a moving background.
         var radius = 340 * grid.PresenterScale;
-        var room = SKRect.Intersect(grid.Frame, SKRect.Inflate(SKRect.Create(grid.Presenter.MidX, grid.Presenter.Bottom - 310 * grid.PresenterScale, 0, 0), radius, radius));
+        var room = SKRect.Intersect(grid.Frame, SKRect.Inflate(SKRect.Create(grid.Presenter.MidX, grid.Presenter.Bottom - (grid.PresenterView.Bottom - 300) * grid.PresenterScale, 0, 0), radius, radius));
         var pixels = SKRectI.Round(new SKRect(room.Left * grid.Pixels, room.Top * grid.Pixels, room.Right * grid.Pixels, room.Bottom * grid.Pixels));
         using var surface = SKSurface.Create(new SKImageInfo(pixels.Width, pixels.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
         surface.Canvas.Translate(-pixels.Left, -pixels.Top);
@@ -77,8 +77,6 @@ internal static class Backdrop
 
         return new Entrance(box, 0, 0, (canvas, _) => canvas.DrawImage(image, box, new SKSamplingOptions(SKFilterMode.Nearest)), image);
     }
-
-    private static bool HasDisc(Grid grid) => !grid.Presenter.IsEmpty && grid.Framing != Framing.Circle;
 
     /// <summary>Gradients are smooth: drawn at an eighth of the size, in half floats, they cost little and lose nothing.</summary>
     private static void Light(SKCanvas canvas, Grid grid, Theme theme, BackgroundKind kind)

@@ -17,7 +17,7 @@ internal enum FigurePart
 /// A presenter as sprites that are turned and moved. Composing is whole-number arithmetic on pixels, so a part of the
 /// picture comes out the same alone as together with the rest.
 /// </summary>
-internal sealed class Figure : IDisposable
+internal sealed class Figure : IFigure
 {
     /// <summary>The size of the space of a bust; a whole figure is <see cref="Hips"/> high.</summary>
     public static readonly SKSize Bust = new(560, 610);
@@ -78,9 +78,6 @@ internal sealed class Figure : IDisposable
         _mouths = new(120, shape => new Sprite(Mouth.Bounds, scale, canvas => mouth.Draw(canvas, shape)));
     }
 
-    /// <summary>Puts the figure over what the target holds.</summary>
-    /// <param name="place">From the scaled figure to the target.</param>
-    /// <param name="clip">Pixels outside it stay as they are.</param>
     public void Compose(Pixels target, SKMatrix place, in PresenterPose pose, SKRectI clip)
     {
         var body = pose.Body;
@@ -108,7 +105,6 @@ internal sealed class Figure : IDisposable
         _glasses?.Blend(target, Aside(head, 5.5f * body.Turn), clip);
     }
 
-    /// <summary>What a part covers in the target.</summary>
     public SKRectI Reach(FigurePart part, SKMatrix place, in PresenterPose pose)
     {
         var body = pose.Body;

@@ -1,5 +1,7 @@
 using SkiaSharp;
+using Trae.Contracts;
 using Trae.VideoWorker.Drawing.Layers;
+using Trae.VideoWorker.Drawing.Text;
 using Trae.VideoWorker.Timeline;
 
 namespace Trae.VideoWorker.Drawing.Presenter;
@@ -14,7 +16,7 @@ internal sealed unsafe class PresenterLayer : Layer
     private static readonly FigurePart[] Parts = Enum.GetValues<FigurePart>();
 
     private readonly PresenterMotion _motion;
-    private readonly Figure _figure;
+    private readonly IFigure _figure;
     private readonly RoundFrame? _round;
     private readonly SKRectI _place;
     private readonly SKMatrix _figurePlace;
@@ -25,34 +27,52 @@ internal sealed unsafe class PresenterLayer : Layer
     private readonly DirtyRegion _moved;
     private int _composed = -1;
 
-    private PresenterLayer(SceneTimeline timeline, Grid grid, Theme theme)
+    /// <param name="area">In units.</param>
+    /// <param name="figure">Makes the figure for a frame of so many pixels, and where it stands in it.</param>
+    private PresenterLayer(SceneTimeline timeline, Grid grid, SKRect area, Func<SKSizeI, (IFigure Figure, SKMatrix Place, RoundFrame? Round)> figure)
     {
         _motion = new PresenterMotion(timeline);
         _density = grid.Pixels;
-        var area = grid.Presenter;
-        var view = grid.PresenterView;
-        var scale = grid.PresenterScale * _density;
         _place = SKRectI.Ceiling(new SKRect(area.Left * _density, area.Top * _density, area.Right * _density, area.Bottom * _density));
-        _figurePlace = SKMatrix.CreateTranslation(_place.Width / 2f - view.MidX * scale, _place.Height - view.Bottom * scale);
+        (_figure, _figurePlace, _round) = figure(_place.Size);
 
         _surface = SKSurface.Create(new SKImageInfo(_place.Width, _place.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
         var pixmap = _surface.PeekPixels();
         _pixels = new Pixels((byte*)pixmap.GetPixels(), pixmap.Width, pixmap.Height, pixmap.RowBytes);
         _image = SKImage.FromPixels(pixmap);
         _moved = new DirtyRegion(_place.Width, _place.Height);
-
-        _figure = new Figure(Cast.Of(timeline.Look.Presenter!), scale, view.Bottom);
-        _round = grid.Framing == Contracts.Framing.Circle ? new RoundFrame(_place.Size, theme) : null;
     }
 
     public override bool CanBeClipped => true;
 
-    /// <summary>The presenter and, for each part that moves by itself, a layer that names where it did.</summary>
-    public static IReadOnlyList<Layer> For(SceneTimeline timeline, Grid grid, Theme theme)
+    /// <summary>
+    /// The presenter and, for each part that moves by itself, a layer that names where it did. Throws
+    /// <see cref="Jobs.PermanentJobException"/> for an unknown presenter, and for a portrait without a picture.
+    /// </summary>
+    public static IReadOnlyList<Layer> For(SceneTimeline timeline, Grid grid, Theme theme, SceneMedia media, TextShaper shaper)
     {
-        var presenter = new PresenterLayer(timeline, grid, theme);
+        if (timeline.Look.Presenter != Looks.PortraitPresenter)
+        {
+            return WithMoves(new PresenterLayer(timeline, grid, grid.Presenter, size => Drawn(timeline, grid, theme, size)));
+        }
 
-        return [presenter, .. Parts.Select(part => new PresenterMove(part, presenter))];
+        var card = PortraitCard.Of(timeline, grid, theme, media);
+
+        return [.. WithMoves(new PresenterLayer(timeline, grid, card.Area, card.Figure)), card.Label(shaper, timeline.Language)];
+    }
+
+    private static IReadOnlyList<Layer> WithMoves(PresenterLayer presenter) => [presenter, .. Parts.Select(part => new PresenterMove(part, presenter))];
+
+    private static (IFigure Figure, SKMatrix Place, RoundFrame? Round) Drawn(SceneTimeline timeline, Grid grid, Theme theme, SKSizeI size)
+    {
+        var view = grid.PresenterView;
+        var scale = grid.PresenterScale * grid.Pixels;
+        var figure = new Figure(Cast.Of(timeline.Look.Presenter!), scale, view.Bottom);
+
+        return (
+            figure,
+            SKMatrix.CreateTranslation(size.Width / 2f - view.MidX * scale, size.Height - view.Bottom * scale),
+            grid.Framing == Framing.Circle ? new RoundFrame(size, theme) : null);
     }
 
     public override LayerState At(int frame) => new(InUnits(_place), 0);

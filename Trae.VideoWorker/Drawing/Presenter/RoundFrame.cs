@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Trae.VideoWorker.Drawing.Presenter;
 
-/// <summary>A disc behind the presenter that also cuts them off, with a ring around it.</summary>
+/// <summary>A disc or a card behind the presenter that also cuts them off, with a ring around it.</summary>
 internal sealed unsafe class RoundFrame : IDisposable
 {
     private const float Ring = 0.024f;
@@ -12,18 +12,22 @@ internal sealed unsafe class RoundFrame : IDisposable
     private readonly byte[] _mask;
     private readonly int _width;
 
-    /// <param name="size">Pixels, of the square (give or take one) that it fills.</param>
-    public RoundFrame(SKSizeI size, Theme theme)
+    /// <param name="size">Pixels.</param>
+    /// <param name="corner">Radius of the corners as a share of the shorter side: a half makes a disc of a square.</param>
+    public RoundFrame(SKSizeI size, Theme theme, float corner = 0.5f)
     {
         _width = size.Width;
         var side = Math.Min(size.Width, size.Height);
-        var (middle, radius) = (side / 2f, side / 2f * (1 - Ring));
+        var ring = Math.Max(2, Math.Min(side * Ring, 9));
+        var whole = SKRect.Create(0, 0, size.Width, size.Height);
+        var inner = SKRect.Inflate(whole, -ring / 2, -ring / 2);
+        var radius = side * corner;
         using var ink = new Ink();
         var accent = theme.IsLight ? Tint.Lighter(theme.Accent, 0.52f) : theme.Accent;
         var second = theme.IsLight ? Tint.Lighter(theme.Second, 0.52f) : theme.Second;
-        _disc = new Sprite(new SKRect(0, 0, side, side), 1, canvas => canvas.DrawCircle(middle, middle, radius, ink.Lit(accent, second, new(side * 0.1f, side * 0.1f), new(side * 0.9f, side * 0.9f))));
-        _ring = new Sprite(new SKRect(0, 0, side, side), 1, canvas => canvas.DrawCircle(middle, middle, radius - side * Ring / 2, ink.Line(Tint.Lighter(accent, 0.55f), side * Ring)));
-        _mask = Mask(size, middle, radius);
+        _disc = new Sprite(whole, 1, canvas => canvas.DrawRoundRect(inner, radius, radius, ink.Lit(accent, second, new(side * 0.1f, side * 0.1f), new(side * 0.9f, side * 0.9f))));
+        _ring = new Sprite(whole, 1, canvas => canvas.DrawRoundRect(inner, radius, radius, ink.Line(Tint.Lighter(accent, 0.55f), ring)));
+        _mask = Mask(size, inner, radius);
     }
 
     public void Under(Pixels target, SKRectI rect) => _disc.Blend(target, SKMatrix.Identity, rect);
@@ -56,11 +60,11 @@ internal sealed unsafe class RoundFrame : IDisposable
         _ring.Dispose();
     }
 
-    private static byte[] Mask(SKSizeI size, float middle, float radius)
+    private static byte[] Mask(SKSizeI size, SKRect inner, float radius)
     {
         using var surface = SKSurface.Create(new SKImageInfo(size.Width, size.Height, SKColorType.Alpha8, SKAlphaType.Premul));
         using var paint = new SKPaint { IsAntialias = true, Color = SKColors.White };
-        surface.Canvas.DrawCircle(middle, middle, radius, paint);
+        surface.Canvas.DrawRoundRect(inner, radius, radius, paint);
         using var pixels = surface.PeekPixels();
         var mask = new byte[size.Width * size.Height];
         for (var y = 0; y < size.Height; y++)
