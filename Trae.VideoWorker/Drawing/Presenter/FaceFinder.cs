@@ -35,7 +35,7 @@ internal static class FaceFinder
         }
 
         var face = FaceOf(patch, small.Width);
-        if (face.Width < 12 || EyeRow(pixels, small.Width, small.Height, face) is not { } eyes)
+        if (face.Width < 12 || patch.Max() / small.Width - face.Top < 0.7f * face.Width || EyeRow(pixels, small.Width, small.Height, face) is not { } eyes || eyes + 0.5f * face.Width > small.Height)
         {
             return null;
         }
