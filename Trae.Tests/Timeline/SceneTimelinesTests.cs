@@ -85,6 +85,21 @@ public sealed class SceneTimelinesTests
     }
 
     [Fact]
+    public void Moments_and_columns_appear_as_they_are_spoken_too()
+    {
+        var job = Job("It has many organs. First it has three hearts. Then it has nine brains.", VideoFormat.Wide, SceneLayout.Timeline, []);
+        var moments = new ScreenText { Events = [new("First", "three hearts"), new("Then", "nine brains")] };
+        var columns = new ScreenText { Columns = [new("Organs", ["Three hearts"]), new("Brains", ["Nine brains"])] };
+
+        var timeline = SceneTimelines.Build(job with { Scene = job.Scene with { Screen = moments } }, Track(job));
+        var beside = SceneTimelines.Build(job with { Scene = job.Scene with { Layout = SceneLayout.Columns, Screen = columns } }, Track(job));
+
+        Assert.Equal(2, timeline.ItemReveals.Count);
+        Assert.True(timeline.ItemReveals[0] < timeline.ItemReveals[1]);
+        Assert.Equal(4, beside.ItemReveals.Count);
+    }
+
+    [Fact]
     public void Phrases_end_with_sentences_and_clauses_and_leave_no_word_alone()
     {
         var text = "Octopuses have three hearts, nine brains, and blue blood. Dr. Smith says that two of the hearts pump blood to the gills, while the third one keeps everything else going.";

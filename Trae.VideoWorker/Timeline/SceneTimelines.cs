@@ -54,8 +54,8 @@ public static class SceneTimelines
     /// <summary>What appears as it is spoken, in the order in which the layout counts it.</summary>
     private static IReadOnlyList<string> Entries(Scene scene) => scene.Layout switch
     {
-        SceneLayout.Columns => [.. (scene.Screen.Columns ?? []).SelectMany(column => (string[])[column.Heading, .. column.Items])],
-        SceneLayout.Timeline => [.. (scene.Screen.Events ?? []).Select(moment => $"{moment.When} {moment.What}")],
+        SceneLayout.Columns when scene.Screen.Columns is { } columns => [.. columns.SelectMany(column => (string[])[column.Heading, .. column.Items])],
+        SceneLayout.Timeline when scene.Screen.Events is { } events => [.. events.Select(moment => $"{moment.When} {moment.What}")],
         _ => scene.Screen.Items ?? [],
     };
 
