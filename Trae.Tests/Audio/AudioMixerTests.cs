@@ -12,8 +12,8 @@ public sealed class AudioMixerTests
     private const string Speech = "aevalsrc=exprs='0.4*(sin(2*PI*170*t)+0.5*sin(2*PI*850*t)+0.2*sin(2*PI*2100*t))*pow(abs(sin(2*PI*2.3*t)),3)':s=22050:d=6";
 
     [Theory]
-    [InlineData("anoisesrc=c=pink:r=22050:a=0.02:d=6")]
-    [InlineData("anoisesrc=c=white:r=16000:a=0.9:d=6")]
+    [InlineData("anoisesrc=seed=7:c=pink:r=22050:a=0.02:d=6")]
+    [InlineData("anoisesrc=seed=7:c=white:r=16000:a=0.9:d=6")]
     [InlineData("aevalsrc=exprs='0.3*sin(2*PI*180*t)*pow(abs(sin(2*PI*2.3*t)),20)+0.05*sin(2*PI*900*t)*pow(abs(sin(2*PI*2.3*t)),20)':s=22050:d=6")]
     [InlineData(Speech)]
     public async Task Is_within_one_of_minus_fourteen_and_never_peaks_above_minus_one(string voice)
@@ -40,9 +40,9 @@ public sealed class AudioMixerTests
         using var bench = new RenderBench();
         var sources = new MixSources(
         [
-            new(await Sound(bench, "a.wav", "anoisesrc=c=pink:r=22050:a=0.3:d=1.234"), 19_200, true),
-            new(await Sound(bench, "b.wav", "anoisesrc=c=pink:r=16000:a=0.3:d=5"), 45 * 1_600, true),
-            new(await Sound(bench, "c.wav", "anoisesrc=c=pink:r=44100:a=0.3:d=3"), 76 * 1_600 + 4_800, false),
+            new(await Sound(bench, "a.wav", "anoisesrc=seed=7:c=pink:r=22050:a=0.3:d=1.234"), 19_200, true),
+            new(await Sound(bench, "b.wav", "anoisesrc=seed=7:c=pink:r=16000:a=0.3:d=5"), 45 * 1_600, true),
+            new(await Sound(bench, "c.wav", "anoisesrc=seed=7:c=pink:r=44100:a=0.3:d=3"), 76 * 1_600 + 4_800, false),
         ]);
 
         var mix = await Mix(bench, sources, 136 * 1_600);
@@ -107,7 +107,7 @@ public sealed class AudioMixerTests
     public async Task Uploaded_music_starts_again_without_a_seam()
     {
         using var bench = new RenderBench();
-        var noise = await Sound(bench, "noise.wav", "anoisesrc=c=pink:r=44100:a=0.3:d=8:seed=7");
+        var noise = await Sound(bench, "noise.wav", "anoisesrc=seed=7:c=pink:r=44100:a=0.3:d=8:seed=7");
 
         var samples = await Samples(bench, (await Mix(bench, new([]) { Music = new(Media: "m", Volume: 1), MusicFile = noise }, 24 * Second)).File);
 

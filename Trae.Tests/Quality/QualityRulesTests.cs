@@ -119,7 +119,7 @@ public sealed class QualityRulesTests
     {
         using var bench = new RenderBench();
         await bench.Run("-f", "lavfi", "-i", "testsrc2=s=64x36:r=30", "-frames:v", "181", "-c:v", "libx264", "-preset", "ultrafast", "-g", "60", "-bf", "2", "-pix_fmt", "yuv420p", "-video_track_timescale", "30000", bench.Folder.PathOf("scene-000.mp4"));
-        await bench.Run("-f", "lavfi", "-i", $"anoisesrc=r=48000:a=0.1", "-t", $"{299 * 181 / 30.0:0.000000}", "-ac", "2", bench.Folder.PathOf("mix.wav"));
+        await bench.Run("-f", "lavfi", "-i", $"anoisesrc=seed=7:r=48000:a=0.1", "-t", $"{299 * 181 / 30.0:0.000000}", "-ac", "2", bench.Folder.PathOf("mix.wav"));
         await File.WriteAllTextAsync(bench.Folder.PathOf("list.txt"), AssemblyArguments.SegmentList(Enumerable.Repeat(("scene-000.mp4", 181), 299)));
         await File.WriteAllTextAsync(bench.Folder.PathOf("chapters.txt"), ChapterFile.Text("Long", [], TimeSpan.FromMinutes(30)));
         var file = bench.Folder.PathOf("long.mp4");

@@ -10,7 +10,7 @@ public sealed class VideoCheckTests : IDisposable
 {
     private const int Seconds = 8;
     private const string Moving = "testsrc2=s=1080x1080:r=30:d=8";
-    private const string Speech = "anoisesrc=c=pink:r=48000:a=0.3:d=8,tremolo=f=4:d=0.9";
+    private const string Speech = "anoisesrc=seed=7:c=pink:r=48000:a=0.3:d=8,tremolo=f=4:d=0.9";
     private const string Vtt = "WEBVTT\n\n00:00:00.200 --> 00:00:04.000\nOne\n\n00:00:04.000 --> 00:00:07.800\nTwo\n";
 
     private readonly RenderBench _bench = new();
