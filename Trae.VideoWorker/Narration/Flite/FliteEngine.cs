@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using Trae.Contracts;
 using Trae.Jobs;
 
@@ -24,8 +22,6 @@ public sealed class FliteEngine : ISpeechEngine
         ("awb", "Awb, Scottish", "en-GB", "male", 1.0, 165),
         ("kal16", "Kal, American, clear", "en-US", "male", 1.05, 165),
     ];
-
-    private static readonly ConcurrentDictionary<string, bool> Learnt = new(StringComparer.Ordinal);
 
     public string Name => "Flite";
 
@@ -76,13 +72,14 @@ public sealed class FliteEngine : ISpeechEngine
         }
 
         var voice = FliteLibrary.Instance?.Find(known.Id) ?? throw new PermanentJobException("speech-engine-missing", Missing);
-        voice.Set("duration_stretch", known.Stretch / Math.Clamp(style.Rate, 0.5, 2));
+        voice.Stretch(known.Stretch / Math.Clamp(style.Rate, 0.5, 2));
+
+        Teach(voice, texts);
 
         var speeches = new List<RawSpeech>(texts.Count);
         foreach (var text in texts)
         {
             ct.ThrowIfCancellationRequested();
-            Teach(voice, known.Id, text);
             speeches.Add(Synthesize(voice, text, style.Pitch));
         }
 
@@ -135,25 +132,24 @@ public sealed class FliteEngine : ISpeechEngine
 
     private static int CodePoints(string text, int end) => text.AsSpan(0, end).ToString().EnumerateRunes().Count();
 
-    private static void Teach(FliteLibrary.Voice voice, string id, string text)
+    /// <summary>All at once, and every time: what the lexicon is taught replaces what it was taught before.</summary>
+    private static void Teach(FliteLibrary.Voice voice, IReadOnlyList<string> texts)
     {
-        foreach (var (word, phones) in InventedWords.In(text))
+        var words = texts.SelectMany(InventedWords.In).Distinct().ToList();
+        if (words.Count == 0)
         {
-            if (!Learnt.TryAdd(string.Create(CultureInfo.InvariantCulture, $"{id}:{word}"), true))
-            {
-                continue;
-            }
+            return;
+        }
 
-            var file = Path.GetTempFileName();
-            try
-            {
-                File.WriteAllText(file, $"\"{word}\" : {phones}\n");
-                voice.Learn(file);
-            }
-            finally
-            {
-                File.Delete(file);
-            }
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllLines(file, words.Select(word => $"\"{word.Word}\" : {word.Phones}"));
+            voice.Learn(file);
+        }
+        finally
+        {
+            File.Delete(file);
         }
     }
 }

@@ -11,6 +11,9 @@ internal sealed unsafe class FliteLibrary
     private static readonly string[] Parts = [Core, "libflite_usenglish.so.1", "libflite_cmulex.so.1"];
     private static readonly Lazy<FliteLibrary?> Loaded = new(TryLoad);
 
+    // A feature keeps the pointer to its name (feat_set in cst_features.c), so this one is never freed.
+    private static readonly nint StretchName = Marshal.StringToCoTaskMemUTF8("duration_stretch");
+
     private readonly nint _core;
     private readonly Dictionary<string, nint> _voices = new(StringComparer.Ordinal);
 
@@ -67,15 +70,12 @@ internal sealed unsafe class FliteLibrary
     /// <summary>One registered voice; it lives as long as the process.</summary>
     public sealed class Voice(FliteLibrary library, nint voice)
     {
-        /// <summary>Sets a number that synthesis reads, such as "duration_stretch".</summary>
-        public void Set(string feature, double value)
+        /// <summary>How slowly it speaks: 1 as recorded, 2 half as fast.</summary>
+        public void Stretch(double factor)
         {
             // The second field of cst_voice.
             var features = ((nint*)voice)[1];
-            fixed (byte* name = Utf8(feature))
-            {
-                ((delegate* unmanaged[Cdecl]<nint, byte*, float, void>)library.Export("flite_feat_set_float"))(features, name, (float)value);
-            }
+            ((delegate* unmanaged[Cdecl]<nint, nint, float, void>)library.Export("flite_feat_set_float"))(features, StretchName, (float)factor);
         }
 
         /// <summary>Teaches it words from a file of lines such as <c>"kafka" : k aa1 f k ax</c>.</summary>
