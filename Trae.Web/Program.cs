@@ -13,7 +13,7 @@ builder.Services.AddApiForwarding();
 
 var app = builder.Build();
 
-app.UseExceptionHandler(ErrorStatus.Options);
+app.UseExceptionHandler(ErrorStatus.NewOptions());
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseSecurityHeaders();
 app.UsePageCompression();

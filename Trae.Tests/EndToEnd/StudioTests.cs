@@ -19,7 +19,7 @@ public sealed partial class StudioTests(WholeGraph graph)
         await page.GotoAsync("/new");
         await page.GetByLabel("Text", new() { Exact = true }).FillAsync(await File.ReadAllTextAsync(Path.Combine(MakeCommand.Root, "samples", "octopus.md")));
         await page.GetByLabel("Title or brief").FillAsync(title);
-        await page.GetByRole(AriaRole.Radio, new() { Name = phone ? "Tall" : "Square" }).CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = phone ? "Tall 9:16" : "Square 1:1" }).CheckAsync();
         await page.GetByLabel("Length").SelectOptionAsync("30");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the video" }).ClickAsync();
 

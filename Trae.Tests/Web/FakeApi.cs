@@ -15,6 +15,8 @@ namespace Trae.Tests.Web;
 /// <summary>The API's routes over videos in memory: what the web sees of it, on a real port.</summary>
 internal sealed class FakeApi : IAsyncDisposable
 {
+    private static readonly byte[] OnePixel = Convert.FromBase64String("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAwA0JaQAA3AA/vuUAAA=");
+
     private readonly WebApplication _app;
 
     private FakeApi(WebApplication app, FakeVideos videos, FakeMedia media) => (_app, Videos, Media) = (app, videos, media);
@@ -89,6 +91,7 @@ internal sealed class FakeApi : IAsyncDisposable
         app.MapGet("/media/videos/{id:guid}/{file}", (Guid id, string file) => videos.Find(id)?.Media(file) ?? Missing());
         app.MapGet("/media/videos/{id:guid}/{version:guid}/{file}", (Guid id, string file) => videos.Find(id)?.Delivered(file) ?? Missing());
         api.MapPut("/videos/{id:guid}/poster", (Guid id, ChoosePosterRequest request) => videos.Find(id) is { } video ? Results.Ok(video.ChoosePoster(request.Number)) : Missing());
+        app.MapGet("/media/presenters/{file}", () => Results.Bytes(OnePixel, "image/webp"));
         app.MapGet("/openapi/v1.json", () => Results.Json(new { openapi = "3.1.1" }));
     }
 

@@ -52,7 +52,7 @@ public sealed class MakingTests(WebFixture web)
         await page.GotoAsync("/new");
         await page.GetByLabel("Text", new() { Exact = true }).FillAsync("Too short <b>to be</b> a video.");
         await page.GetByLabel("Title or brief").FillAsync("Keep \"me\"");
-        await page.GetByRole(AriaRole.Radio, new() { Name = "Tall" }).CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Tall 9:16" }).CheckAsync();
         await page.GetByText("Draw captions into the picture").ClickAsync();
         await page.GetByLabel("Length").SelectOptionAsync("120");
         var before = web.Videos.Count;
@@ -62,7 +62,7 @@ public sealed class MakingTests(WebFixture web)
         await Expect(page.GetByLabel("Text", new() { Exact = true })).ToHaveValueAsync("Too short <b>to be</b> a video.");
         await Expect(page.GetByLabel("Title or brief")).ToHaveValueAsync("Keep \"me\"");
         await Expect(page.GetByLabel("Length")).ToHaveValueAsync("120");
-        await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Tall" })).ToBeCheckedAsync();
+        await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Tall 9:16" })).ToBeCheckedAsync();
         await Expect(page.GetByLabel("Draw captions into the picture")).Not.ToBeCheckedAsync();
         Assert.Equal(before, web.Videos.Count);
         Assert.Equal(0, await tab.MeasureOverflow());

@@ -7,7 +7,8 @@ namespace Trae.Web.Hosting;
 
 internal static class ErrorStatus
 {
-    public static ExceptionHandlerOptions Options { get; } = new()
+    /// <summary>New ones for each application: the middleware keeps its pipeline in them.</summary>
+    public static ExceptionHandlerOptions NewOptions() => new()
     {
         ExceptionHandlingPath = "/error",
         CreateScopeForErrors = true,
