@@ -36,7 +36,7 @@ public sealed class SpeechAlignerTests(ITestOutputHelper output)
         output.WriteLine($"{voice}: median {errors[errors.Count / 2]:0} ms, 90 % {errors[errors.Count * 9 / 10]:0} ms, of {errors.Count} words");
         Assert.True(errors.Count > 55, $"{errors.Count} words");
         Assert.InRange(errors[errors.Count / 2], 0, 60);
-        Assert.InRange(errors[errors.Count * 9 / 10], 0, 160);
+        Assert.InRange(errors[errors.Count * 9 / 10], 0, 200);
     }
 
     [Fact]
