@@ -7,10 +7,12 @@ using Trae.VideoWorker.Timeline;
 
 namespace Trae.VideoWorker;
 
-/// <summary>Makes the finished files of a production from its segments and its narration.</summary>
-public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster, IMediaStore media, Ffmpeg ffmpeg)
+/// <summary>Makes the finished files of a production from its segments and its sound.</summary>
+public sealed class AssembleVideoHandler(VideoAssembler assembler, Soundtracks soundtracks, Poster poster, IMediaStore media, Ffmpeg ffmpeg)
     : IJobHandler<AssembleVideo>
 {
+    private const string Stage = "Joining";
+
     public async Task Handle(AssembleVideo job, JobContext context, CancellationToken ct)
     {
         // The summary is saved last: where it is, everything is.
@@ -19,39 +21,36 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Poster poster
             return;
         }
 
-        context.Report("Joining", 0);
+        context.Report(Stage, 0);
         using var folder = WorkFolder.Create(ffmpeg.Options.WorkFolder);
-        var scenes = await Timed(job.Scenes, context.GroupId, folder, ct);
+        var scenes = await media.ReadTimed(job.Scenes, context.GroupId, folder, ffmpeg, ct);
         SceneTimeline[] timelines = [.. scenes.Select(scene => scene.Timeline)];
-        var (segments, encoder) = await media.FetchSegments(scenes, folder, ffmpeg, ct);
-        var plan = AudioPlan.For([.. scenes.Select(scene => (scene.Timeline, scene.Narration))]);
-        var sound = await media.FetchSound(plan, job.Sound, folder, ct);
 
-        var (file, probe) = await assembler.Assemble(
-            job.Title, scenes, segments, sound, folder, fraction => context.Report("Joining", fraction * 0.9), ct);
+        // Drawing takes one core, joining another.
+        var video = SaveVideo(job, scenes, timelines, folder, context, ct);
+        await Task.WhenAll(video, Task.Run(() => SavePoster(job.Folder, scenes, folder, ct), ct));
 
-        context.Report("Saving", 0.9);
-        await media.SaveFile(job.Folder + ProductionFiles.Video, file, ct);
         await SaveCaptions(job.Folder, timelines, ct);
         await media.SaveText(
             job.Folder + ProductionFiles.Chapters,
             ChapterFile.WebVtt(VideoTimeline.Chapters(job.Title, timelines), VideoTimeline.Duration(timelines)),
             ct);
-        await SavePoster(job.Folder, scenes, folder, ct);
+        var (probe, encoder) = await video;
         await media.SaveJson(job.Folder + ProductionFiles.Summary, Summary(job.Title, timelines, probe, encoder), ct);
     }
 
-    private async Task<IReadOnlyList<TimedScene>> Timed(IReadOnlyList<RenderScene> scenes, Guid production, WorkFolder folder, CancellationToken ct)
+    private async Task<(MediaProbe Probe, VideoEncoder Encoder)> SaveVideo(
+        AssembleVideo job, IReadOnlyList<TimedScene> scenes, SceneTimeline[] timelines, WorkFolder folder, JobContext context, CancellationToken ct)
     {
-        var timed = new List<TimedScene>(scenes.Count);
+        var (segments, encoder) = await media.FetchSegments(scenes, folder, ffmpeg, ct);
+        var sound = await soundtracks.Fetch(scenes, job.Sound, folder, fraction => context.Report(Stage, fraction / 2), ct);
+        var (file, probe) = await assembler.Assemble(
+            job.Title, timelines, segments, sound, folder, fraction => context.Report(Stage, (1 + (fraction * 0.8)) / 2), ct);
 
-        foreach (var scene in scenes)
-        {
-            var narration = await media.ReadNarration(scene.Narration, production, ct);
-            timed.Add(new(scene, narration, await media.TimelineOf(scene, narration, folder, ffmpeg, ct)));
-        }
+        context.Report("Saving", 0.9);
+        await media.SaveFile(job.Folder + ProductionFiles.Video, file, ct);
 
-        return timed;
+        return (probe, encoder);
     }
 
     private async Task SavePoster(string to, IReadOnlyList<TimedScene> scenes, WorkFolder folder, CancellationToken ct)

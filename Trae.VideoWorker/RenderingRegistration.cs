@@ -29,13 +29,16 @@ public static class RenderingRegistration
         builder.Services.AddHostedService<EncoderTrial>();
         builder.Services.AddSingleton<SceneRenderer>();
         builder.Services.AddSingleton<AudioMixer>();
+        builder.Services.AddSingleton<Soundtracks>();
         builder.Services.AddSingleton<VideoAssembler>();
         builder.Services.AddSingleton<Poster>();
         builder.Services.AddSingleton<VideoCheck>();
         builder.Services.AddSingleton<SceneCheck>();
+        builder.Services.AddSingleton<SoundCheck>();
         builder.Services.AddHostedService<PresenterPublisher>();
 
         builder.AddJobHandler<RenderScene, RenderSceneHandler>();
+        builder.AddJobHandler<MixSound, MixSoundHandler>();
         builder.AddJobHandler<AssembleVideo, AssembleVideoHandler>();
         builder.AddJobHandler<CheckVideo, CheckVideoHandler>();
         builder.AddJobHandler<PrepareMedia, PrepareMediaHandler>();

@@ -24,7 +24,13 @@ public sealed record RenderScene(Scene Scene, NarrateScene Narration, Look Look)
 /// <param name="Index">Zero-based.</param>
 public sealed record ScenePlace(int Index, int Count);
 
-/// <summary>Joins the segments, mixes the sound, writes captions and poster (worker).</summary>
+/// <summary>
+/// Mixes and encodes the sound of the whole video as soon as everything is spoken, while scenes are still drawn (worker). The
+/// result's media key is a hash of all that is heard.
+/// </summary>
+public sealed record MixSound(IReadOnlyList<RenderScene> Scenes, SoundTrack? Sound);
+
+/// <summary>Joins the segments and the sound, writes captions and poster (worker).</summary>
 /// <param name="Folder">Media key prefix for the finished files, ending in a slash.</param>
 public sealed record AssembleVideo(string Title, IReadOnlyList<RenderScene> Scenes, string Folder)
 {
@@ -37,7 +43,9 @@ public sealed record CheckVideo(string Folder, VideoFormat Format, bool Captions
 {
     public Resolution Resolution { get; init; } = Resolution.P1080;
 
-    /// <summary>What the file was joined from; findings about the picture are looked for scene by scene.</summary>
+    public SoundTrack? Sound { get; init; }
+
+    /// <summary>What the file was joined from; findings are looked for in what was joined untouched, scene by scene and in the sound.</summary>
     public IReadOnlyList<RenderScene> Scenes { get; init; } = [];
 }
 

@@ -11,8 +11,9 @@ namespace Trae.Media;
 public static class MediaKeys
 {
     public const int NarrationVersion = 2;
-    public const int MeasurementVersion = 1;
+    public const int MeasurementVersion = 2;
     public const int PictureVersion = 2;
+    public const int SoundVersion = 1;
 
     public static string Narration(NarrateScene job) => $"narration/{Hash(NarrationVersion, job)}.json";
 
@@ -30,7 +31,11 @@ public static class MediaKeys
 
     public static string Segment(RenderScene job) => $"segments/{Hash(PictureVersion, job with { Scene = job.Scene with { Id = Guid.Empty } })}.mp4";
 
-    /// <summary>What the quality check found in a segment's picture.</summary>
+    /// <summary>The mixed and encoded sound of a whole video.</summary>
+    /// <param name="plan">Everything that is heard, and when.</param>
+    public static string Sound<T>(T plan, SoundTrack? music) => $"sound/{Hash(SoundVersion, new { plan, music })}.m4a";
+
+    /// <summary>What the quality check found in a segment's picture, or in a sound.</summary>
     public static string Measurements(string segment) => $"measured/{MeasurementVersion}-{Path.GetFileNameWithoutExtension(segment)}.json";
 
     /// <summary>What a production's finished files are named under.</summary>

@@ -11,7 +11,7 @@ internal sealed class FakeWorker(IServiceProvider services)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
     private static readonly string[] Kinds =
-        [nameof(NarrateScene), nameof(RenderScene), nameof(AssembleVideo), nameof(CheckVideo)];
+        [nameof(NarrateScene), nameof(RenderScene), nameof(MixSound), nameof(AssembleVideo), nameof(CheckVideo)];
 
     private static readonly string[] Deliveries =
     [

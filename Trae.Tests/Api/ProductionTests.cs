@@ -20,7 +20,8 @@ public sealed class ProductionTests(PostgresServer postgres) : ApiTest(postgres)
 
         Assert.EndsWith($"/productions/{production.Id}", response.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Equal(ProductionState.Queued, production.State);
-        Assert.Equal(2 * scenes + 3, production.Steps.Count);
+        Assert.Equal((2 * scenes) + 4, production.Steps.Count);
+        Assert.Single(production.Steps, step => step is { Kind: nameof(MixSound), State: "blocked" });
         Assert.Equal(scenes, production.Steps.Count(step => step is { Kind: nameof(NarrateScene), State: "ready" }));
         Assert.Equal(scenes, production.Steps.Count(step => step is { Kind: nameof(RenderScene), State: "blocked" }));
 

@@ -32,8 +32,17 @@ public sealed class VideoAssemblerTests
         await bench.Run("-f", "lavfi", "-i", "anoisesrc=c=pink:r=22050:a=0.3:d=1,tremolo=f=4:d=0.9", voice);
         var reports = new List<double>();
 
-        var (file, probe) = await new VideoAssembler(bench.Ffmpeg, new(bench.Ffmpeg)).Assemble(
-            "Octopuses; \"hearts\" = 3 #1\nand more", scenes, segments, Sound(scenes, voice), bench.Folder, reports.Add, CancellationToken.None);
+        var mix = await new AudioMixer(bench.Ffmpeg).Mix(Sound(scenes, voice), Lengths.Sum() * AudioPlan.SamplesPerFrame, bench.Folder, CancellationToken.None);
+        var sound = bench.Folder.PathOf("sound.m4a");
+        await bench.Ffmpeg.Run(AssemblyArguments.EncodeSound(mix.File, sound), report: null, CancellationToken.None);
+        var (file, probe) = await new VideoAssembler(bench.Ffmpeg).Assemble(
+            "Octopuses; \"hearts\" = 3 #1\nand more",
+            [.. scenes.Select(scene => scene.Timeline)],
+            segments,
+            sound,
+            bench.Folder,
+            reports.Add,
+            CancellationToken.None);
 
         Assert.Equal(hashes, await bench.FrameHashes(file));
         Assert.Equal(Lengths.Sum(), hashes.Count);

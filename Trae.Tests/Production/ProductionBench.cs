@@ -42,7 +42,7 @@ internal sealed class ProductionBench : IAsyncDisposable
         .. WorkerProcess.Quick(slots),
     ]);
 
-    /// <summary>Enqueues a production as the API does: narrate, render, assemble, check.</summary>
+    /// <summary>Enqueues a production as the API does: narrate, render and mix, assemble, check.</summary>
     /// <returns>Its id, which is also the group of its jobs.</returns>
     public async Task<Guid> Enqueue(int scenes, int sentences = 1)
     {
@@ -64,8 +64,10 @@ internal sealed class ProductionBench : IAsyncDisposable
 
         var folder = MediaKeys.ProductionFolder(production);
         Guid[] rendered = [.. jobs.Where(job => job.Payload is RenderScene).Select(job => job.Id)];
+        jobs.Add(_jobs.Job(production, new MixSound(renders, null), [.. jobs.Where(job => job.Payload is NarrateScene).Select(job => job.Id)]) with { MaxAttempts = 50 });
+        rendered = [.. rendered, jobs[^1].Id];
         jobs.Add(_jobs.Job(production, new AssembleVideo("Octopuses", renders, folder), rendered) with { MaxAttempts = 50 });
-        jobs.Add(_jobs.Job(production, new CheckVideo(folder, VideoFormat.Square, Captions: true), jobs[^1].Id) with { MaxAttempts = 50 });
+        jobs.Add(_jobs.Job(production, new CheckVideo(folder, VideoFormat.Square, Captions: true) { Scenes = renders }, jobs[^1].Id) with { MaxAttempts = 50 });
 
         await _jobs.Enqueue(jobs);
 

@@ -8,23 +8,28 @@ namespace Trae.VideoWorker.Assembly;
 /// <summary>What ffmpeg is asked for when it joins, as lists of arguments.</summary>
 public static class AssemblyArguments
 {
-    /// <summary>Joins the segments untouched, encodes the sound, and puts the index first so that a player can start at once.</summary>
+    /// <summary>A mix to AAC.</summary>
+    public static IReadOnlyList<string> EncodeSound(string mix, string output) =>
+    [
+        .. Common("warning"), .. Local, "-i", mix, "-map", "0:a:0", "-c:a", "aac", "-b:a", "192k", "-map_metadata", "-1", "-f", "mp4", output,
+    ];
+
+    /// <summary>Joins the segments and the sound untouched, and puts the index first so that a player can start at once.</summary>
     /// <param name="list">As <see cref="SegmentList"/> writes it, beside the segments.</param>
+    /// <param name="sound">As <see cref="EncodeSound"/> makes it.</param>
     /// <param name="metadata">As <see cref="ChapterFile"/> writes it.</param>
     /// <param name="language">BCP 47.</param>
-    public static IReadOnlyList<string> Join(string list, string mix, string metadata, string language, string output) =>
+    public static IReadOnlyList<string> Join(string list, string sound, string metadata, string language, string output) =>
     [
         .. Common("warning"),
         .. Local, "-f", "concat", "-safe", "1", "-i", list,
-        .. Local, "-i", mix,
+        .. Local, "-f", "mov", "-i", sound,
         .. Local, "-f", "ffmetadata", "-i", metadata,
         "-map", "0:v:0",
         "-map", "1:a:0",
         "-map_metadata", "2",
         "-map_chapters", "2",
-        "-c:v", "copy",
-        "-c:a", "aac",
-        "-b:a", "192k",
+        "-c", "copy",
         "-metadata:s:a:0", $"language={ThreeLetters(language)}",
         "-video_track_timescale", "30000",
         "-movflags", "+faststart",

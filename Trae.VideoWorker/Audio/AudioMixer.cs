@@ -98,7 +98,7 @@ public sealed record MixSources(IReadOnlyList<VoiceClip> Voices)
     public static MixSources Of(AudioPlan plan, IReadOnlyList<string> voices, IReadOnlyDictionary<string, string> files, SoundTrack? music) => new(
         [.. plan.Clips.Zip(voices, (clip, file) => new VoiceClip(file, clip.Start, clip.IsSynthetic))])
     {
-        Speech = [.. plan.Clips.SelectMany(clip => clip.Spoken).Select(span => new SampleSpan(span.Start, span.End))],
+        Speech = [.. plan.Clips.SelectMany(clip => clip.Spoken)],
         Clips = [.. plan.Sounds.Where(sound => files.ContainsKey(sound.Media)).Select(sound => (sound, files[sound.Media]))],
         Music = music,
         MusicFile = music?.Media is { } key ? files[key] : null,

@@ -1,7 +1,6 @@
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
-using Trae.VideoWorker.Assembly;
 using Trae.VideoWorker.Encoding;
 
 namespace Trae.VideoWorker.Delivery;
@@ -45,7 +44,7 @@ public sealed class DeliverVerticalHandler(
         await assemble.Handle(new AssembleVideo(job.Title, scenes, folder) { Sound = job.Sound }, inner, ct);
         context.Report(Stage, 0.93);
         var look = scenes[0].Look;
-        await check.Handle(new CheckVideo(folder, look.Format, look.Captions) { Resolution = look.Resolution, Scenes = scenes }, inner, ct);
+        await check.Handle(new CheckVideo(folder, look.Format, look.Captions) { Resolution = look.Resolution, Scenes = scenes, Sound = job.Sound }, inner, ct);
 
         await media.SaveJson(list, new DeliveredPart(DeliveryPart.Vertical, await Listed(job.Folder, ct)), ct);
     }
@@ -53,14 +52,8 @@ public sealed class DeliverVerticalHandler(
     private async Task<IReadOnlyList<RenderScene>> Cut(DeliverVertical job, Guid production, CancellationToken ct)
     {
         using var work = WorkFolder.Create(ffmpeg.Options.WorkFolder);
-        var timed = new List<TimedScene>();
-        foreach (var scene in job.Scenes)
-        {
-            var narration = await media.ReadNarration(scene.Narration, production, ct);
-            timed.Add(new(scene, narration, await media.TimelineOf(scene, narration, work, ffmpeg, ct)));
-        }
 
-        return VerticalCut.Of(timed);
+        return VerticalCut.Of(await media.ReadTimed(job.Scenes, production, work, ffmpeg, ct));
     }
 
     private async Task<IReadOnlyList<DeliveredFile>> Listed(string folder, CancellationToken ct)

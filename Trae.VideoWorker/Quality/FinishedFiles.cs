@@ -9,4 +9,7 @@ public sealed record FinishedFiles(string Video, string WebVtt, FinishedVideo Su
 {
     /// <summary>What the scenes lead one to expect; empty where only the file is looked at.</summary>
     public IReadOnlyList<CheckedScene> Scenes { get; init; } = [];
+
+    /// <summary>What was found in the sound before it was joined; null where it was not listened to.</summary>
+    public SoundMeasurements? Sound { get; init; }
 }

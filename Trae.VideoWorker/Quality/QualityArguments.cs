@@ -34,19 +34,26 @@ public static class QualityArguments
         "-f", "null", "-",
     ];
 
-    /// <summary>The sound as above; of the picture, which was measured in its segments, only that every keyframe can be decoded.</summary>
+    /// <summary>A sound without picture.</summary>
     public static IReadOnlyList<string> MeasureSound(string file) =>
+        [.. Common("info"), .. Local, "-f", "mov", "-i", file, "-map", "0:a:0", "-af", Sound, "-f", "null", "-"];
+
+    /// <summary>Of a file whose parts were measured before they were joined: that its sound and every keyframe can be decoded.</summary>
+    public static IReadOnlyList<string> Play(string file) =>
     [
         .. Common("info"), "-skip_frame", "nokey", .. Local, "-i", file,
         "-map", "0:v:0?", "-vf", "scale=160:-2:flags=neighbor", "-fps_mode", "passthrough",
-        "-map", "0:a:0?", "-af", Sound,
+        "-map", "0:a:0?",
         "-f", "null", "-",
     ];
 
-    /// <summary>The picture of one segment, on one core. Softening the edges of blocks would cost a quarter and change no finding.</summary>
+    /// <summary>
+    /// The picture of one segment, on one core. Frames that no other refers to are passed over, which leaves more than five a second,
+    /// and softening the edges of blocks would change no finding.
+    /// </summary>
     public static IReadOnlyList<string> MeasurePicture(string file) =>
     [
-        .. Common("info"), "-threads", "1", "-skip_loop_filter", "all", .. Local, "-i", file,
+        .. Common("info"), "-threads", "1", "-skip_frame", "bidir", "-skip_loop_filter", "all", .. Local, "-i", file,
         "-map", "0:v:0", "-vf", Picture,
         "-f", "null", "-",
     ];

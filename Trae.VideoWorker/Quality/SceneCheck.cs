@@ -14,16 +14,8 @@ namespace Trae.VideoWorker.Quality;
 public sealed class SceneCheck(Ffmpeg ffmpeg, FontLibrary fonts, IMediaStore media)
 {
     /// <param name="measured">Called with how far it is, 0 to 1.</param>
-    public async Task<IReadOnlyList<CheckedScene>> Check(
-        IReadOnlyList<RenderScene> scenes, Guid production, WorkFolder folder, Action<double> measured, CancellationToken ct)
+    public async Task<IReadOnlyList<CheckedScene>> Check(IReadOnlyList<TimedScene> timed, Action<double> measured, CancellationToken ct)
     {
-        var timed = new List<TimedScene>();
-        foreach (var scene in scenes)
-        {
-            var narration = await media.ReadNarration(scene.Narration, production, ct);
-            timed.Add(new(scene, narration, await media.TimelineOf(scene, narration, folder, ffmpeg, ct)));
-        }
-
         var found = new SceneMeasurements[timed.Count];
         var done = 0;
 

@@ -14,13 +14,13 @@ public sealed class VideoCheck(Ffmpeg ffmpeg)
         try
         {
             var probe = await ffmpeg.Probe(files.Video, countPackets: true, ct);
-            var inScenes = files.Scenes.Count > 0 && files.Scenes.All(scene => scene.Measured is not null);
+            var parts = PartsOf(files);
             var lines = await ffmpeg.Run(
-                inScenes ? QualityArguments.MeasureSound(files.Video) : QualityArguments.Measure(files.Video),
+                parts is null ? QualityArguments.Measure(files.Video) : QualityArguments.Play(files.Video),
                 progress => measured(progress.Time / files.Summary.Duration),
                 ct);
-            var evidence = new QualityEvidence(
-                files.Summary, size, probe, WithScenes(Measurements.Parse(lines, probe.Duration), files.Scenes), CaptionFile.Cues(files.WebVtt), moving, files.Transcript)
+            var found = parts ?? Measurements.Parse(lines, probe.Duration);
+            var evidence = new QualityEvidence(files.Summary, size, probe, found, CaptionFile.Cues(files.WebVtt), moving, files.Transcript)
             {
                 Scenes = files.Scenes,
             };
@@ -34,12 +34,18 @@ public sealed class VideoCheck(Ffmpeg ffmpeg)
         }
     }
 
-    // What was found in segments, at their places in the whole.
-    private static Measurements WithScenes(Measurements whole, IReadOnlyList<CheckedScene> scenes) => whole with
-    {
-        Black = [.. whole.Black, .. scenes.SelectMany(scene => Placed(scene, scene.Measured?.Black))],
-        Frozen = [.. whole.Frozen, .. scenes.SelectMany(scene => Placed(scene, scene.Measured?.Frozen))],
-    };
+    // What was found in the parts, at its place in the whole; null where one of them was not looked at.
+    private static Measurements? PartsOf(FinishedFiles files) =>
+        files.Sound is { } sound && files.Scenes.Count > 0 && files.Scenes.All(scene => scene.Measured is not null)
+            ? new(
+                [.. files.Scenes.SelectMany(scene => Placed(scene, scene.Measured?.Black))],
+                [.. files.Scenes.SelectMany(scene => Placed(scene, scene.Measured?.Frozen))],
+                sound.Silent,
+                sound.Loudness)
+            {
+                Loud = sound.Loud,
+            }
+            : null;
 
     private static IEnumerable<Stretch> Placed(CheckedScene scene, IReadOnlyList<Stretch>? found) =>
         (found ?? []).Select(stretch => stretch with { Start = scene.Start + stretch.Start });

@@ -1,4 +1,5 @@
 using Trae.Contracts;
+using Trae.VideoWorker.Audio;
 
 namespace Trae.VideoWorker.Timeline;
 
@@ -32,7 +33,7 @@ public sealed record AudioPlan(IReadOnlyList<SpeechClip> Clips, long Length)
                 var speech = start + SamplesIn(scene.SpeechStart);
                 clips.Add(new(narration.Audio, speech, narration.Duration)
                 {
-                    Spoken = [.. Spoken(narration.Words).Select(span => (speech + SamplesIn(span.Start), speech + SamplesIn(span.End)))],
+                    Spoken = [.. Spoken(narration.Words).Select(span => new SampleSpan(speech + SamplesIn(span.Start), speech + SamplesIn(span.End)))],
                     IsSynthetic = narration.Engine is null or "eSpeak NG",
                 });
             }
@@ -68,7 +69,7 @@ public sealed record AudioPlan(IReadOnlyList<SpeechClip> Clips, long Length)
 public sealed record SpeechClip(string Audio, long Start, TimeSpan Duration)
 {
     /// <summary>When words are heard, in samples of the video.</summary>
-    public IReadOnlyList<(long Start, long End)> Spoken { get; init; } = [];
+    public IReadOnlyList<SampleSpan> Spoken { get; init; } = [];
 
     /// <summary>Made by rule, with hard formants.</summary>
     public bool IsSynthetic { get; init; }

@@ -68,16 +68,18 @@ internal sealed class Line : IDisposable
     {
         var (clock, cpu) = (Stopwatch.GetTimestamp(), Cpu.All);
         var folder = MediaKeys.ProductionFolder(Guid.CreateVersion7());
-        await Parallel.ForEachAsync(scenes, new ParallelOptions { MaxDegreeOfParallelism = slots, CancellationToken = ct }, async (scene, stop) =>
-        {
-            await Do(scene.Narration, stop);
-            await Do(scene, stop);
-        });
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = slots, CancellationToken = ct };
+        await Parallel.ForEachAsync(scenes, parallel, async (scene, stop) => await Do(scene.Narration, stop));
+
+        // As the queue has it: the sound is mixed first, in one slot, while the others draw.
+        IEnumerable<Func<CancellationToken, Task>> steps =
+            [stop => Do<MixSound, MixSoundHandler>(new MixSound(scenes, null), stop), .. scenes.Select(scene => (Func<CancellationToken, Task>)(stop => Do(scene, stop)))];
+        await Parallel.ForEachAsync(steps, parallel, async (step, stop) => await step(stop));
 
         var rendered = Stopwatch.GetElapsedTime(clock);
         await Do<AssembleVideo, AssembleVideoHandler>(new AssembleVideo("The reference", scenes, folder), ct);
         var (assembled, assembledCpu) = (Stopwatch.GetElapsedTime(clock), Cpu.All - cpu);
-        await Do<CheckVideo, CheckVideoHandler>(new CheckVideo(folder, scenes[0].Look.Format, Captions: true), ct);
+        await Do<CheckVideo, CheckVideoHandler>(new CheckVideo(folder, scenes[0].Look.Format, Captions: true) { Scenes = scenes }, ct);
 
         return new(folder, rendered.TotalSeconds, assembled.TotalSeconds, Stopwatch.GetElapsedTime(clock).TotalSeconds, assembledCpu, Cpu.All - cpu);
     }

@@ -6,7 +6,8 @@ using Trae.Jobs;
 namespace Trae.Api.Features.Productions;
 
 /// <summary>
-/// A production as jobs: every scene is spoken, then drawn, all in parallel; then one file is joined, checked and published.
+/// A production as jobs: every scene is spoken, then drawn, all in parallel and beside the mixing of the sound; then one file is
+/// joined, checked and published.
 /// What is delivered beyond that file is made afterwards.
 /// </summary>
 internal static class ProductionPlan
@@ -17,6 +18,9 @@ internal static class ProductionPlan
         /// <summary>Below zero: behind every video that somebody waits for.</summary>
         Deliver = -1,
         Render,
+
+        /// <summary>While scenes are drawn, not after them: it keeps one core busy, and drawing could use another.</summary>
+        Mix,
         Narrate,
         Assemble,
         Check,
@@ -41,24 +45,26 @@ internal static class ProductionPlan
             jobs.AddRange(narrate is null ? [render] : [narrate, render]);
         }
 
+        var mix = Job(
+            production, "mix", new MixSound(scenes, storyboard.Sound), Precedence.Mix, [.. jobs.Where(job => job.Payload is NarrateScene).Select(job => job.Id)]);
         var renders = jobs.Where(job => job.Payload is RenderScene).Select(job => job.Id).ToArray();
         var assemble = Job(
             production,
             "assemble",
             new AssembleVideo(storyboard.Title, scenes, production.Folder) { Sound = storyboard.Sound },
             Precedence.Assemble,
-            renders);
+            [.. renders, mix.Id]);
         var look = storyboard.Look;
         var check = Job(
             production,
             "check",
-            new CheckVideo(production.Folder, look.Format, look.Captions) { Resolution = look.Resolution, Scenes = scenes },
+            new CheckVideo(production.Folder, look.Format, look.Captions) { Resolution = look.Resolution, Scenes = scenes, Sound = storyboard.Sound },
             Precedence.Check,
             assemble.Id);
         var publish = Job(
             production, "publish", new PublishVideo(production.VideoId, production.Id, production.Folder), Precedence.Publish, check.Id);
 
-        return [.. jobs, assemble, check, publish, .. DeliveriesOf(production, scenes, publish.Id)];
+        return [.. jobs, mix, assemble, check, publish, .. DeliveriesOf(production, scenes, publish.Id)];
     }
 
     private static List<RenderScene> ScenesOf(Storyboard storyboard) =>
