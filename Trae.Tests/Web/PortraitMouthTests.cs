@@ -75,7 +75,8 @@ public sealed class PortraitMouthTests(WebFixture web)
         var found = web.Media.Add(MediaKind.Picture, "A face.png").Prepared!.Key;
         var editor = web.Videos.Add(FakeVideo.Of(Samples.Video(VideoState.Draft) with { Id = Guid.CreateVersion7() }, Samples.Everything)).Current.Id;
 
-        foreach (var screen in new[] { Screen.Wide, Screen.Phone, Screen.Wide with { IsDark = true }, Screen.Phone with { IsDark = true } })
+        var (wide, narrow) = (Screen.Wide with { Width = 1280 }, Screen.Phone with { Width = 390 });
+        foreach (var screen in new[] { wide, narrow, wide with { IsDark = true }, narrow with { IsDark = true } })
         {
             await using var tab = await web.Open(screen);
             var page = await Open(tab);

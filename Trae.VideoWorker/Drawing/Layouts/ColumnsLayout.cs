@@ -13,6 +13,7 @@ internal static class ColumnsLayout
     private const float Indent = 42;
     private const float Smallest = 27;
 
+    private static readonly TextStyle Head = TypeScale.Item with { Size = 50, Weight = FontWeight.Extrabold };
     private static readonly TextStyle Entry = TypeScale.Body with { Size = 40, LineHeight = 1.25f };
 
     public static IReadOnlyList<Layer> Lay(LayoutInput input)
@@ -55,12 +56,14 @@ internal static class ColumnsLayout
     }
 
     /// <summary>The size at which no word of any entry has to be broken or set smaller than the others.</summary>
-    private static float WordSize(LayoutInput input, List<TextColumn> columns, float width)
-    {
-        var longest = columns.SelectMany(column => column.Items).SelectMany(item => TextPieces.Of(TextShaper.Normalize(item))).Select(piece => input.Shaper.Width(piece.Text, Entry)).DefaultIfEmpty().Max();
+    private static float WordSize(LayoutInput input, List<TextColumn> columns, float width) =>
+        Math.Clamp((width - Indent * input.Scale) / Longest(input, columns.SelectMany(column => column.Items), Entry), Smallest, Entry.Size);
 
-        return Math.Clamp((width - Indent * input.Scale) / Math.Max(0.1f, longest * input.Scale), Smallest, Entry.Size);
-    }
+    private static float HeadSize(LayoutInput input, TextColumn column, float width) => Math.Clamp(width / Longest(input, [column.Heading], Head), Smallest, Head.Size);
+
+    /// <returns>The width of the longest word, for a size of one.</returns>
+    private static float Longest(LayoutInput input, IEnumerable<string> texts, TextStyle style) => input.Scale * Math.Max(
+        0.1f, texts.SelectMany(text => TextPieces.Of(TextShaper.Normalize(text))).Select(piece => input.Shaper.Width(piece.Text, style)).DefaultIfEmpty().Max());
 
     /// <summary>Which reveal a column's heading has: headings and entries are counted through both columns.</summary>
     private static int First(List<TextColumn> columns, int index) => columns.Take(index).Sum(column => 1 + column.Items.Count);
@@ -69,7 +72,7 @@ internal static class ColumnsLayout
     {
         var color = index == 0 ? input.Theme.Accent : input.Theme.SecondText;
         var words = new Column(input, area)
-            .Text(column.Heading, TypeScale.Item with { Size = 50, Weight = FontWeight.Extrabold }, 30, 2, Pieces.Plain(color, input.Reveal(first)));
+            .Text(column.Heading, Head with { Size = HeadSize(input, column, area.Width) }, 20, 2, Pieces.Plain(color, input.Reveal(first)));
         for (var i = 0; i < column.Items.Count; i++)
         {
             var reveal = input.Reveal(first + 1 + i);
