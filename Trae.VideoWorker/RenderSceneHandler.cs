@@ -1,6 +1,7 @@
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
+using Trae.VideoWorker.Drawing.Presenter.Faces;
 using Trae.VideoWorker.Encoding;
 
 namespace Trae.VideoWorker;
@@ -31,9 +32,9 @@ public sealed class RenderSceneHandler(SceneRenderer renderer, EncoderChoice enc
 
         await media.SaveFile(segment, file, ct);
 
-        if (encoder.Fallback is { } reason)
+        if (string.Join(' ', new[] { encoder.Fallback, PortraitMouths.Doubt(job.Look, shown) }.OfType<string>()) is { Length: > 0 } note)
         {
-            context.Note(reason);
+            context.Note(note);
         }
     }
 

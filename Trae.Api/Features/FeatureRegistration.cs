@@ -50,7 +50,6 @@ internal static class FeatureRegistration
         v1.MapProductions();
         v1.MapVoices();
         v1.MapNarrations();
-        v1.MapPictures();
         v1.MapUploads();
         v1.MapBrands();
 

@@ -14,9 +14,6 @@ internal static class BodyLimit
     /// <summary>200 scenes of 3,000 characters, written as escapes.</summary>
     public const int Storyboard = 5 * 1024 * 1024;
 
-    /// <summary>20 MB of picture and its multipart wrapping.</summary>
-    public const int Picture = 20 * 1024 * 1024 + 16 * 1024;
-
     /// <summary>The largest clip and its multipart wrapping; it is streamed to the media store.</summary>
     public const int Upload = 1024 * 1024 * 1024 + 64 * 1024;
 

@@ -12,7 +12,6 @@ public enum Permission
     /// <summary>What a watch page plays.</summary>
     WatchVideos,
     ReadVoices,
-    UploadPictures,
 
     /// <summary>Uploads and brand kits.</summary>
     ReadMedia,

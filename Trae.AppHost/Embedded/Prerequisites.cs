@@ -18,6 +18,8 @@ internal static class Prerequisites
 
         // Homebrew has none: there, the worker takes no fonts and says so.
         new("the OpenType Sanitizer", "opentype-sanitizer", "", () => OperatingSystem.IsMacOS() || Executables.Find("ots-sanitize") is not null),
+        // Without them, and on macOS unless OpenCV is there, a person says where the mouth of a portrait is.
+        new("OpenCV's descriptions of faces", "opencv-data", "", () => OperatingSystem.IsMacOS() || Directory.Exists("/usr/share/opencv4/haarcascades")),
         new("the eSpeak NG library", "libespeak-ng1 espeak-ng-data", "espeak-ng", HasSpeechLibrary),
         new("the font Inter", "fonts-inter", "--cask font-inter", () => HasFont("Inter")),
         new("the font JetBrains Mono", "fonts-jetbrains-mono", "--cask font-jetbrains-mono", () => HasFont("JetBrainsMono")),

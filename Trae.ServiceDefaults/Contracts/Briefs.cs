@@ -78,6 +78,9 @@ public sealed record CreateVideoRequest
     [MaxLength(200)]
     public string? Portrait { get; init; }
 
+    /// <summary>Where the mouth is in the portrait; null to have it found.</summary>
+    public MouthPlace? PortraitMouth { get; init; }
+
     /// <summary>Music under the speech; null for none.</summary>
     public SoundTrack? Music { get; init; }
 

@@ -61,7 +61,8 @@ public sealed record PrepareMedia(Guid MediaId, MediaKind Kind, string Format, s
 /// <param name="Seconds">Of clips and music.</param>
 /// <param name="Sound">The clip has sound.</param>
 /// <param name="Family">The font's name.</param>
-public sealed record PreparedMedia(string Key, int Width = 0, int Height = 0, double Seconds = 0, bool Sound = false, string? Family = null);
+/// <param name="Mouth">Where the mouth is in a picture of one face from the front; null where none was found.</param>
+public sealed record PreparedMedia(string Key, int Width = 0, int Height = 0, double Seconds = 0, bool Sound = false, string? Family = null, MouthPlace? Mouth = null);
 
 /// <summary>A new name for an upload.</summary>
 public sealed record RenameMediaRequest(

@@ -139,8 +139,6 @@ public sealed record StoryboardDto(int Version, Storyboard Storyboard);
 /// <summary>A page of a list; <paramref name="Next"/> is the cursor of the next page, or null at the end.</summary>
 public sealed record PageDto<T>(IReadOnlyList<T> Items, string? Next);
 
-public sealed record PictureDto(string Key, int Width, int Height);
-
 /// <param name="Audio">Where the sample is; null while it is being made.</param>
 public sealed record VoicePreviewDto(string? Audio);
 

@@ -91,12 +91,13 @@ public sealed class BrandTests(SharedApi shared) : IClassFixture<SharedApi>
             Delivery = new(WebM: true),
             Presenter = Looks.PortraitPresenter,
             Portrait = picture,
+            PortraitMouth = new(0.4, 0.6, 0.1),
         };
 
         var storyboard = (await Http.Storyboard((await Http.Written(wishes)).Id)).Storyboard;
 
         Assert.Equivalent(
-            new { wishes.Format, wishes.Resolution, wishes.Framing, wishes.Background, wishes.ProgressBar, wishes.Presenter, wishes.Portrait }, storyboard.Look);
+            new { wishes.Format, wishes.Resolution, wishes.Framing, wishes.Background, wishes.ProgressBar, wishes.Presenter, wishes.Portrait, wishes.PortraitMouth }, storyboard.Look);
         Assert.Equivalent((wishes.Music, wishes.Pronunciations, wishes.Delivery), (storyboard.Sound, storyboard.Pronunciations, storyboard.Delivery));
         Assert.Contains(storyboard.Scenes, scene => scene.Screen.Picture == picture || scene.Background?.Media == picture);
     }

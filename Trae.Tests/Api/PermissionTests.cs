@@ -27,7 +27,7 @@ public sealed class PermissionTests(SharedApi shared) : IClassFixture<SharedApi>
         Assert.NotEmpty(changing);
         Assert.All(changing, endpoint => Assert.Contains(
             endpoint.Metadata.GetOrderedMetadata<PermissionMetadata>(),
-            permission => permission.Permission is Permission.EditVideos or Permission.UploadPictures or Permission.EditMedia));
+            permission => permission.Permission is Permission.EditVideos or Permission.EditMedia));
     }
 
     private static bool IsProbe(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText is "/health" or "/alive";

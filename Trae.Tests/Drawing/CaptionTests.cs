@@ -82,6 +82,7 @@ public sealed class CaptionTests
                 var behind = design.Outline is { } outline ? [outline] : new[] { SKColors.White, SKColors.Black, SKColors.Gray }.Select(under => Over(design.Plate!.Value, under)).ToArray();
 
                 Assert.All(behind, color => Assert.InRange(Legibility.Ratio(design.Color, color), Legibility.Readable, 21));
+                Assert.All(behind, color => Assert.InRange(Legibility.Ratio(design.Emphasis, color), Legibility.Readable, 21));
                 Assert.All(design.Pill is { } pill ? [pill] : behind, color => Assert.InRange(Legibility.Ratio(design.Spoken ?? design.Color, color), Legibility.Readable, 21));
             }
         }
@@ -122,6 +123,30 @@ public sealed class CaptionTests
             var painted = Enumerable.Range(20, 80).Count(frame => layers.Any(layer => layer.At(frame) != layer.At(frame - 1)));
             Assert.InRange(painted, 1, style is CaptionStyle.Karaoke or CaptionStyle.Bold ? 40 : 12);
         });
+    }
+
+    [Theory]
+    [InlineData(CaptionStyle.Karaoke)]
+    [InlineData(CaptionStyle.Block)]
+    [InlineData(CaptionStyle.Minimal)]
+    [InlineData(CaptionStyle.Bold)]
+    public void What_the_script_stresses_is_marked_where_it_stands_and_nowhere_else(CaptionStyle style)
+    {
+        var look = new Look(VideoFormat.Square, Presenter: null) { CaptionStyle = style, Resolution = Resolution.P720 };
+        var plain = CaptionSamples.Timeline("en", "It is never too late", look);
+        var stressed = plain with { Captions = [.. plain.Captions.Select(phrase => phrase with { Words = [.. phrase.Words.Select(word => word with { Emphasis = word.Text == "never" })] })] };
+        using var canvas = new SceneCanvas(stressed, SceneMedia.Empty, Frames.Fonts);
+        var page = canvas.Layers.SelectMany(layer => layer is CaptionPageLayer captions ? captions.Pages : []).First(page => page.Marks.Any(mark => mark.Emphasis));
+        var box = SKRectI.Ceiling(SKRect.Inflate(page.Marks.Single(mark => mark.Emphasis).Box, 14, 14));
+
+        var frame = page.Gone - 1 - (style == CaptionStyle.Bold ? 0 : 6);
+        var (with, without) = (Frames.Full(stressed, frame), Frames.Full(plain, frame));
+
+        var scale = canvas.Width / 1080f;
+        var changed = Enumerable.Range(0, with.Length / 4).Where(i => Math.Abs(with[i * 4] - without[i * 4]) + Math.Abs(with[(i * 4) + 2] - without[(i * 4) + 2]) > 30)
+            .Select(i => new SKPointI((int)(i % canvas.Width / scale), (int)(i / canvas.Width / scale))).ToList();
+        Assert.InRange(changed.Count, 100, 100_000);
+        Assert.All(changed, at => Assert.True(box.Contains(at), $"{at} outside {box}"));
     }
 
     [Fact]

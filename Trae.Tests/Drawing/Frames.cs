@@ -35,7 +35,7 @@ internal static class Frames
         using var pixmap = new SKPixmap(info, canvas.Pixels, canvas.RowBytes);
         using var image = SKImage.FromPixelCopy(pixmap);
 
-        var scale = side / (float)Math.Max(canvas.Width, canvas.Height);
+        var scale = Math.Min(1, side / (float)Math.Max(canvas.Width, canvas.Height));
         var small = new SKBitmap(new SKImageInfo((int)(canvas.Width * scale), (int)(canvas.Height * scale), SKColorType.Bgra8888, SKAlphaType.Opaque));
         image.ScalePixels(small.PeekPixels(), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
 

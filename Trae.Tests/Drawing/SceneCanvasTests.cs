@@ -12,6 +12,8 @@ public sealed class SceneCanvasTests
     public static TheoryData<SceneLayout, VideoFormat, SceneTransition> Scenes() =>
         [.. Enum.GetValues<SceneLayout>().Select((layout, i) => (layout, (VideoFormat)(i % 4), (SceneTransition)(i % 5)))];
 
+    public static TheoryData<SceneLayout> Layouts() => [.. Enum.GetValues<SceneLayout>()];
+
     [Theory]
     [MemberData(nameof(Scenes))]
     public void Drawing_only_what_changed_gives_the_same_pixels_as_drawing_everything(SceneLayout layout, VideoFormat format, SceneTransition transition)
@@ -38,6 +40,23 @@ public sealed class SceneCanvasTests
                 Before = new(BackgroundKind.Mesh),
             },
             media);
+    }
+
+    /// <summary>In its first frames an exit is nearly whole, so that a shade shows.</summary>
+    [Theory]
+    [MemberData(nameof(Layouts))]
+    public void An_exit_at_1080p_is_the_same_drawn_whole_to_the_last_bit(SceneLayout layout)
+    {
+        var timeline = SampleScenes.Timeline(layout, transition: layout is SceneLayout.Quote or SceneLayout.Chart ? SceneTransition.Zoom : SceneTransition.Fade, frames: 110);
+        using var canvas = new SceneCanvas(timeline, SceneMedia.Empty, Frames.Fonts);
+        for (var frame = 0; frame < 105; frame++)
+        {
+            canvas.Draw(frame);
+            if (frame is 100 or 101 or 102 or 104)
+            {
+                Assert.Equal(0, Frames.Difference(Frames.Copy(canvas), Frames.Full(timeline, frame)));
+            }
+        }
     }
 
     [Theory]

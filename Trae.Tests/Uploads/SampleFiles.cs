@@ -83,6 +83,22 @@ internal static class SampleFiles
         }
     }
 
+    /// <summary>What ffmpeg makes of a file.</summary>
+    public static async Task<byte[]> Ffmpeg(byte[] input, string extension, params string[] arguments)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"trae-sample-{Guid.NewGuid():n}");
+        try
+        {
+            await File.WriteAllBytesAsync(file, input);
+
+            return await Ffmpeg(extension, ["-i", file, .. arguments]);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     public static Task<byte[]> Clip(string extension, string size = "320x240", double seconds = 1, params string[] more) => Ffmpeg(
         extension,
         ["-f", "lavfi", "-i", FormattableString.Invariant($"testsrc2=size={size}:rate=24:duration={seconds}"), .. more]);

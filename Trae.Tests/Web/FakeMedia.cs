@@ -110,7 +110,10 @@ internal sealed class FakeMedia
         }
 
         var file = $"{_next:x40}.{Extension(asset.Kind)}";
-        var prepared = new PreparedMedia($"media/0/{file}", 320, 200, asset.Kind is MediaKind.Clip or MediaKind.Music ? 12.5 : 0);
+        var prepared = new PreparedMedia($"media/0/{file}", 320, 200, asset.Kind is MediaKind.Clip or MediaKind.Music ? 12.5 : 0)
+        {
+            Mouth = asset.Name.Contains("face", StringComparison.Ordinal) ? new(0.5, 0.62, 0.11) : null,
+        };
 
         return asset with { State = MediaState.Ready, Stage = "Ready", Progress = 1, Prepared = prepared, Address = $"/media/assets/{file}" };
     }

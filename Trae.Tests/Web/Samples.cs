@@ -34,7 +34,7 @@ internal static class Samples
         Look = new(VideoFormat.Portrait, "ember", Looks.PortraitPresenter, Captions: false)
         {
             Resolution = Resolution.P720, CaptionStyle = CaptionStyle.Bold, Framing = Framing.Circle, Background = new(BackgroundKind.Picture, "media/0/1.png"),
-            ProgressBar = true, LowerThird = new("Ada", "Host"), Brand = new("#101820", "#ffffff", "#f2aa4c", Logo: "media/0/2.png"), Portrait = "media/0/3.png",
+            ProgressBar = true, LowerThird = new("Ada", "Host"), Brand = new("#101820", "#ffffff", "#f2aa4c", Logo: "media/0/2.png"), Portrait = "media/0/3.png", PortraitMouth = new(0.52, 0.615, 0.098),
         },
         Sound = new(Media: "media/0/4.m4a", Volume: 0.55),
         Pronunciations = [new("Kafka", "/ˈkæfkə/"), new("Trae", "tray")],

@@ -38,7 +38,10 @@ public sealed record MediaProbe(string Format, TimeSpan Duration, long Bytes, IR
         $"{Text(stream, "color_range")} {Text(stream, "color_space")} {Text(stream, "color_primaries")} {Text(stream, "color_transfer")}",
         (int)Number(stream, "sample_rate"),
         (int)Number(stream, "channels"),
-        (long)Number(stream, "bit_rate"));
+        (long)Number(stream, "bit_rate"))
+    {
+        IsInterlaced = Text(stream, "field_order") is "tt" or "bb" or "tb" or "bt",
+    };
 
     private static JsonElement.ArrayEnumerator Items(JsonElement root, string name) =>
         root.TryGetProperty(name, out var items) ? items.EnumerateArray() : default;
@@ -90,4 +93,17 @@ public sealed record ProbedStream(
     string Colour,
     int SampleRate,
     int Channels,
-    long BitRate);
+    long BitRate)
+{
+    /// <summary>Every picture is two, of every second line each, taken one after the other.</summary>
+    public bool IsInterlaced { get; init; }
+
+    /// <summary>Brighter than white: hybrid log-gamma or perceptual quantiser (ITU-R BT.2100).</summary>
+    public bool IsHighDynamicRange => ColourPart(3) is "arib-std-b67" or "smpte2084";
+
+    /// <summary>Colours that BT.709 has not.</summary>
+    public bool IsWideGamut => ColourPart(2) is "bt2020" or "smpte431" or "smpte432";
+
+    /// <summary>Of <see cref="Colour"/>: 0 range, 1 matrix, 2 primaries, 3 transfer; null where the file does not say.</summary>
+    public string? ColourPart(int index) => Colour.Split(' ').ElementAtOrDefault(index) is { Length: > 0 } part && part != "unknown" ? part : null;
+}

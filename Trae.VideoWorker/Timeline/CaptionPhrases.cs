@@ -31,7 +31,8 @@ internal static class CaptionPhrases
             word.Text.ReplaceLineEndings(" "),
             speechStart + word.Start,
             speechStart + word.End,
-            i + 1 == words.Count || HasSpace(text, word.Offset + word.Text.Length, words[i + 1].Offset))).ToList();
+            i + 1 == words.Count || HasSpace(text, word.Offset + word.Text.Length, words[i + 1].Offset),
+            word.Emphasis)).ToList();
 
         var ends = Cut(captions, lineWidth);
         var phrases = new List<CaptionPhrase>();

@@ -54,7 +54,8 @@ public sealed record CaptionPhrase(IReadOnlyList<CaptionWord> Words, TimeSpan St
 
 /// <param name="Text">As written, punctuation included.</param>
 /// <param name="SpaceAfter">False inside Chinese, Japanese or Thai, where words join.</param>
-public sealed record CaptionWord(string Text, TimeSpan Start, TimeSpan End, bool SpaceAfter = true);
+/// <param name="Emphasis">The script stresses it.</param>
+public sealed record CaptionWord(string Text, TimeSpan Start, TimeSpan End, bool SpaceAfter = true, bool Emphasis = false);
 
 public static class FrameRate
 {

@@ -1,5 +1,6 @@
 using SkiaSharp;
 using Trae.Contracts;
+using Trae.VideoWorker.Drawing.Presenter.Faces;
 using Trae.VideoWorker.Encoding;
 
 namespace Trae.VideoWorker.Uploads;
@@ -37,7 +38,7 @@ internal static class PreparedPicture
             encoded.SaveTo(output);
         }
 
-        return (file, new PreparedMedia("", upright.Width, upright.Height));
+        return (file, new PreparedMedia("", upright.Width, upright.Height, Mouth: FaceFinder.Place(upright)));
     }
 
     private static void Check(int width, int height)

@@ -33,7 +33,7 @@ internal sealed class PreparedStreams(Ffmpeg ffmpeg, TimeProvider clock)
 
         CheckLength(probe.Duration, LongestClip, "clip");
         var file = folder.PathOf("prepared.mp4");
-        var arguments = UploadArguments.Clip(path, format, LongestClip + Overhang, ffmpeg.Options.Threads, file);
+        var arguments = UploadArguments.Clip(path, format, video, LongestClip + Overhang, ffmpeg.Options.Threads, file);
         await Bounded("a video", token => ffmpeg.Run(arguments, progress => report(Share(progress, probe.Duration)), token), ct);
 
         var made = await ffmpeg.Probe(file, countPackets: false, ct);

@@ -9,9 +9,6 @@ namespace Trae.VideoWorker.Uploads;
 /// </summary>
 internal static class UploadArguments
 {
-    public const int LongestSide = 1_920;
-    public const int FramesPerSecond = 30;
-
     // 8192 x 4320: what cameras record today.
     private const int MostPixels = 36_000_000;
 
@@ -30,8 +27,12 @@ internal static class UploadArguments
         file,
     ];
 
-    /// <summary>To H.264 with 30 frames a second and square pixels, and AAC exactly as long as the picture.</summary>
-    public static IReadOnlyList<string> Clip(string file, string format, TimeSpan most, int threads, string output) =>
+    /// <summary>
+    /// To H.264 in BT.709 with 30 whole frames a second, upright and with square pixels, and AAC exactly as long as the picture.
+    /// Whole turns that the file asks for ffmpeg makes by itself, before everything else.
+    /// </summary>
+    /// <param name="video">What the probe says of the picture.</param>
+    public static IReadOnlyList<string> Clip(string file, string format, ProbedStream video, TimeSpan most, int threads, string output) =>
     [
         .. FfmpegArguments.Common("warning"),
         .. Bounds(format),
@@ -39,7 +40,7 @@ internal static class UploadArguments
         "-map", "0:V:0",
         "-map", "0:a:0?",
         "-t", Seconds(most),
-        "-vf", Scale,
+        "-vf", PictureArguments.Of(video),
         "-c:v", "libx264",
         "-preset", "veryfast",
         "-crf", "19",
@@ -89,10 +90,6 @@ internal static class UploadArguments
         "-sn",
         "-dn",
     ];
-
-    // Frames are dropped before they are scaled. Both sides are even, as 4:2:0 needs them.
-    private static string Scale => FfmpegArguments.Invariant(
-        $"fps={FramesPerSecond}:start_time=0,scale=w='2*max(1,trunc(iw*sar*min(1,{LongestSide}/max(iw*sar,ih))/2))':h='2*max(1,trunc(ih*min(1,{LongestSide}/max(iw*sar,ih))/2))':flags=bicubic:out_color_matrix=bt709:out_range=tv,setsar=1,format=yuv420p");
 
     private static IEnumerable<string> Bounds(string format) =>
     [

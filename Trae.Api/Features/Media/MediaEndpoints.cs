@@ -6,13 +6,6 @@ internal static class MediaEndpoints
 {
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapPictures(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/pictures", UploadPicture.Handle)
-            .WithTags("Pictures")
-            .RequirePermission(Permission.UploadPictures)
-            .LimitBody(BodyLimit.Picture)
-            .Accepts<IFormFile>("image/png", "image/jpeg", "image/webp", "multipart/form-data");
-
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
         var media = routes.MapGroup("/media").WithTags("Uploads").RequirePermission(Permission.ReadMedia);

@@ -19,6 +19,7 @@ internal static class BriefLook
         LowerThird = request.LowerThird ?? kit?.LowerThird,
         Brand = request.Brand ?? kit?.Look,
         Portrait = request.Portrait,
+        PortraitMouth = request.PortraitMouth,
     };
 
     /// <summary>With the kit's brand where the storyboard has none, and its intro and outro as first and last scenes.</summary>

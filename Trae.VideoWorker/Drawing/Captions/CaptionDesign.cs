@@ -28,6 +28,12 @@ internal sealed record CaptionDesign(TextStyle Text, SKSize Padding, SKColor Col
     /// <summary>The spoken word's own colour; null where words are not marked.</summary>
     public SKColor? Spoken { get; init; }
 
+    /// <summary>Of words that the script stresses; not the spoken one's.</summary>
+    public required SKColor Emphasis { get; init; }
+
+    /// <summary>How much bolder than the others those words are, in ems; their width stays.</summary>
+    public float EmphasisWeight { get; init; }
+
     /// <summary>A page's words at most; null for as many as two lines hold.</summary>
     public int? MaxWords { get; init; }
 
@@ -45,12 +51,17 @@ internal sealed record CaptionDesign(TextStyle Text, SKSize Padding, SKColor Col
     {
         var dark = theme.Plate.WithAlpha(255);
 
+        // Something white may shine through a plate.
+        SKColor[] plated = [dark, Tint.Mix(SKColors.White, dark, theme.Plate.Alpha / 255f)];
+
         return style switch
         {
             CaptionStyle.Block => new CaptionDesign(Sized(0.94f, FontWeight.Semibold, 1.42f), new(0.42f, 0.16f), theme.PlateText)
             {
                 Plate = theme.Plate,
                 PlateByLine = true,
+                Emphasis = Legibility.Readably(theme.Accent, theme.PlateText, plated),
+                EmphasisWeight = 0.03f,
             },
 
             // In the theme's own colours: dark letters in a light outline on a light theme.
@@ -58,12 +69,15 @@ internal sealed record CaptionDesign(TextStyle Text, SKSize Padding, SKColor Col
             {
                 Outline = theme.IsLight ? theme.Top.WithAlpha(255) : dark,
                 OutlineWidth = 0.1f,
+                Emphasis = Legibility.Readably(theme.Accent, theme.IsLight ? theme.Top.WithAlpha(255) : dark),
+                EmphasisWeight = 0.03f,
             },
             CaptionStyle.Bold => new CaptionDesign(Sized(1.5f, FontWeight.Extrabold, 1.12f) with { Tracking = -0.005f }, new(0.26f, 0.26f), SKColors.White)
             {
                 Outline = dark,
                 OutlineWidth = 0.12f,
                 Spoken = Legibility.Readably(theme.Accent, dark),
+                Emphasis = Legibility.Readably(theme.Second, dark),
                 MaxWords = 3,
                 Capitals = true,
                 Pops = true,
@@ -74,6 +88,8 @@ internal sealed record CaptionDesign(TextStyle Text, SKSize Padding, SKColor Col
                 Plate = theme.Plate,
                 Pill = theme.Accent,
                 Spoken = theme.OnAccent,
+                Emphasis = Legibility.Readably(theme.Accent, theme.PlateText, plated),
+                EmphasisWeight = 0.02f,
             },
         };
 

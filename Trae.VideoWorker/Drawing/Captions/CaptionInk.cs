@@ -33,23 +33,46 @@ internal static class CaptionInk
         canvas.DrawPath(shape, paint);
     }
 
+    /// <summary>A line of a page, with what the script stresses in a colour of its own.</summary>
+    public static void Line(SKCanvas canvas, CaptionPage page, int index, CaptionDesign design)
+    {
+        var line = page.Lines[index];
+        var stressed = page.Marks.Where(mark => mark.Emphasis && mark.Line == index).ToList();
+        if (stressed.Count == 0)
+        {
+            Letters(canvas, line.Shaped, line, design, design.Color);
+            return;
+        }
+
+        bool IsStressed(int cluster) => stressed.Exists(mark => cluster >= mark.Start && cluster < mark.End);
+        using var others = line.Shaped.Part(cluster => !IsStressed(cluster));
+        using var words = line.Shaped.Part(IsStressed);
+        using var paint = new SKPaint { IsAntialias = true, Color = design.Emphasis, Style = design.EmphasisWeight > 0 ? SKPaintStyle.StrokeAndFill : SKPaintStyle.Fill, StrokeJoin = SKStrokeJoin.Round };
+        paint.StrokeWidth = design.EmphasisWeight * line.Shaped.Style.Size;
+
+        // The whole line first, for its outline; then the words over what lies around them.
+        Outline(canvas, line.Shaped, line, design);
+        Letters(canvas, others, line, design with { Outline = null }, design.Color);
+        words.Draw(canvas, line.Left, line.Baseline, paint);
+    }
+
     /// <summary>Letters, in their outline if the design has one.</summary>
     /// <param name="letters">The line itself or a part of it.</param>
     public static void Letters(SKCanvas canvas, ShapedLine letters, CaptionLine line, CaptionDesign design, SKColor color)
     {
-        using var paint = new SKPaint { IsAntialias = true };
+        Outline(canvas, letters, line, design);
+        using var paint = new SKPaint { IsAntialias = true, Color = color };
+        letters.Draw(canvas, line.Left, line.Baseline, paint);
+    }
+
+    private static void Outline(SKCanvas canvas, ShapedLine letters, CaptionLine line, CaptionDesign design)
+    {
         if (design.Outline is { } outline)
         {
-            paint.Color = outline;
-            paint.Style = SKPaintStyle.StrokeAndFill;
-            paint.StrokeJoin = SKStrokeJoin.Round;
+            using var paint = new SKPaint { IsAntialias = true, Color = outline, Style = SKPaintStyle.StrokeAndFill, StrokeJoin = SKStrokeJoin.Round };
             paint.StrokeWidth = 2 * design.OutlineWidth * letters.Style.Size;
             letters.Draw(canvas, line.Left, line.Baseline, paint);
-            paint.Style = SKPaintStyle.Fill;
         }
-
-        paint.Color = color;
-        letters.Draw(canvas, line.Left, line.Baseline, paint);
     }
 }
 

@@ -38,7 +38,8 @@ internal sealed record CaptionLine(ShapedLine Shaped, float Left, float Baseline
 /// <param name="Frame">When the word is spoken.</param>
 /// <param name="Line">Index of its line.</param>
 /// <param name="Start">Where it starts in the line's text, in UTF-16 code units.</param>
-internal readonly record struct CaptionMark(SKRect Box, int Frame, int Line, int Start, int End);
+/// <param name="Emphasis">The script stresses it.</param>
+internal readonly record struct CaptionMark(SKRect Box, int Frame, int Line, int Start, int End, bool Emphasis);
 
 /// <summary>Which page is seen when.</summary>
 internal sealed class CaptionPages(IReadOnlyList<CaptionPage> pages) : IDisposable

@@ -86,9 +86,9 @@ internal sealed class CaptionPageLayer(CaptionPages pages, CaptionDesign design,
         canvas.Scale(pixels);
 
         CaptionInk.Plate(canvas, page, design);
-        foreach (var line in page.Lines)
+        for (var line = 0; line < page.Lines.Count; line++)
         {
-            CaptionInk.Letters(canvas, line.Shaped, line, design, design.Color);
+            CaptionInk.Line(canvas, page, line, design);
         }
 
         return (surface.Snapshot(), new SKRect(bounds.Left / pixels, bounds.Top / pixels, bounds.Right / pixels, bounds.Bottom / pixels));

@@ -121,7 +121,7 @@ internal sealed class CaptionSetting(SKRect area, CaptionDesign design, TextShap
             }
 
             return new CaptionMark(
-                new SKRect(x + left - atLeft, baseline - size * 0.93f, x + right + atRight, baseline + size * 0.29f), FrameOf(word.Start), at, start, end);
+                new SKRect(x + left - atLeft, baseline - size * 0.93f, x + right + atRight, baseline + size * 0.29f), FrameOf(word.Start), at, start, end, word.Emphasis);
         }
     }
 

@@ -9,6 +9,9 @@ namespace Trae.VideoWorker.Drawing.Layers;
 /// </summary>
 internal sealed class Exit(Layer inner, SceneTransition transition, int frameCount, Grid grid) : Layer
 {
+    // Around the content, so that the edge of what it is drawn on first is never one of its own: Skia shades those differently.
+    private const int Room = 3;
+
     private readonly int _start = ExitTiming.Start(transition, frameCount);
     private readonly SKPaint _paint = new();
 
@@ -34,7 +37,7 @@ internal sealed class Exit(Layer inner, SceneTransition transition, int frameCou
             bounds.Right++;
         }
 
-        return new LayerState(bounds, frame);
+        return new LayerState(transition is SceneTransition.Wipe or SceneTransition.Cut ? bounds : SKRectI.Inflate(bounds, Room, Room), frame);
     }
 
     public override void Paint(SKCanvas canvas, int frame)
@@ -55,7 +58,7 @@ internal sealed class Exit(Layer inner, SceneTransition transition, int frameCou
         {
             var left = 1 - ExitTiming.Progress(frame, transition, frameCount);
             _paint.Color = SKColors.White.WithAlpha((byte)(255 * Easing.Smooth(left)));
-            canvas.SaveLayer(SKRect.Inflate(At(frame).Bounds, 2, 2), _paint);
+            canvas.SaveLayer(At(frame).Bounds, _paint);
             canvas.Concat(transition switch
             {
                 SceneTransition.Slide => SKMatrix.CreateTranslation(-Shift(frame), 0),

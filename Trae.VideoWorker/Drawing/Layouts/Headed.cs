@@ -9,7 +9,7 @@ internal sealed class Headed
     private const float MostShare = 0.3f;
 
     private readonly LayoutInput _input;
-    private readonly Column? _foot;
+    private readonly Func<float, Column>? _foot;
     private readonly Func<SKRect, Column> _head;
     private readonly float _headScale;
     private readonly float _headHeight;
@@ -29,9 +29,10 @@ internal sealed class Headed
         _headHeight = head.Height(_headScale);
         if (foot)
         {
-            _foot = new Column(input, area with { Top = area.Bottom - 56 * input.Scale })
+            _foot = top => new Column(input, SKRect.Create(area.Left, top, area.Width, 56 * input.Scale))
                 .Text(screen.Attribution, TypeScale.Body with { Size = 30 }, 22, 1, Pieces.Plain(theme.Muted, 16));
-            _footHeight = _foot.Height(_foot.Scale()) is > 0 and var height ? height + 18 * input.Scale : 0;
+            var measured = _foot(area.Top);
+            _footHeight = measured.Height(measured.Scale()) is > 0 and var height ? height + 18 * input.Scale : 0;
         }
 
         Rest = area with { Top = area.Top + _headHeight + (_headHeight > 0 ? 36 * input.Scale : 0), Bottom = area.Bottom - _footHeight };
@@ -48,6 +49,6 @@ internal sealed class Headed
         var head = _head(new SKRect(area.Left, area.Top + down, area.Right, area.Top + down + area.Height * MostShare)).Lay(_headScale, align: 0);
         var box = new SKRect(Rest.Left, Rest.Top + down, Rest.Right, Math.Min(Rest.Bottom, Rest.Top + down + bodyHeight));
 
-        return [.. head, .. body(box), .. _foot?.Lay(align: 1) ?? []];
+        return [.. head, .. body(box), .. _foot?.Invoke(box.Bottom + 18 * _input.Scale).Lay(align: 0) ?? []];
     }
 }

@@ -10,6 +10,12 @@ internal static class StepsLayout
 {
     private const int Travel = 24;
 
+    // Words are broken rather than set smaller.
+    private const float Smallest = 22;
+    private const float Good = 0.72f;
+
+    private static readonly float[] Factors = [1, 0.82f, 0.66f];
+
     private static readonly TextStyle Label = TypeScale.Body with { Size = 42, Weight = FontWeight.Semibold, LineHeight = 1.22f };
 
     public static IReadOnlyList<Layer> Lay(LayoutInput input)
@@ -21,18 +27,44 @@ internal static class StepsLayout
         }
 
         var frame = new Headed(input);
-        for (var scale = 1f; ; scale *= 0.94f)
-        {
-            var map = StepsMap.Draw(frame.Rest.Size, items.Count, scale * input.Scale);
-            var labels = items.Select(item => TextBlock.Fit(item, map.LabelSize, Label with { Size = Label.Size * scale * input.Scale }, 22 * scale * input.Scale, 5, input.Shaper)).ToList();
-            if (labels.All(label => label.Height <= map.LabelSize.Height) || scale < 0.34f)
-            {
-                input.Fit.Note(scale);
+        var (map, share) = Best(input, frame.Rest.Size, items);
+        var labels = Labels(input, map, items, share);
+        input.Fit.Note(share);
 
-                return frame.Lay(map.Height, box => Place(input, box, map, labels));
+        return frame.Lay(map.Height, box => Place(input, box, map, labels));
+    }
+
+    /// <summary>The first map on which all labels are about as large as they should be; else the one on which they are largest.</summary>
+    /// <returns>With it, the size that fits all labels, 1 for the type scale's.</returns>
+    private static (StepsMap Map, float Share) Best(LayoutInput input, SKSize area, List<string> items)
+    {
+        var best = default((StepsMap Map, float Share));
+        foreach (var (across, factor) in Kinds(area))
+        {
+            var map = StepsMap.Draw(area, items.Count, factor * input.Scale, across);
+            var labels = Labels(input, map, items, 1);
+            var share = labels.Min(label => label.Style.Size) / (Label.Size * input.Scale);
+            labels.ForEach(label => label.Dispose());
+            best = best.Map is null || share > best.Share * 1.05f ? (map, share) : best;
+            if (share >= Good)
+            {
+                break;
             }
         }
+
+        return best;
     }
+
+    /// <summary>A wide area is crossed, a high one descended, if that leaves room for what is said; rings may be smaller.</summary>
+    private static IEnumerable<(bool Across, float Factor)> Kinds(SKSize area)
+    {
+        var wide = area.Width > area.Height * 1.5f;
+
+        return from across in (bool[])[wide, !wide] from factor in Factors select (across, factor);
+    }
+
+    private static List<TextBlock> Labels(LayoutInput input, StepsMap map, List<string> items, float share) =>
+        [.. items.Select(item => TextBlock.Fit(item, map.LabelSize, Label with { Size = Label.Size * share * input.Scale }, Math.Min(Smallest, Label.Size * share) * input.Scale, 5, input.Shaper))];
 
     private static IEnumerable<Layer> Place(LayoutInput input, SKRect box, StepsMap map, List<TextBlock> labels)
     {

@@ -12,7 +12,8 @@ internal sealed record StepsMap(
 
     /// <param name="area">The most it may cover.</param>
     /// <param name="factor">Of all sizes.</param>
-    public static StepsMap Draw(SKSize area, int count, float factor) => area.Width > area.Height * 1.5f ? Across(area, count, factor) : Down(area, count, factor);
+    /// <param name="across">Rather than downwards.</param>
+    public static StepsMap Draw(SKSize area, int count, float factor, bool across) => across ? Across(area, count, factor) : Down(area, count, factor);
 
     private static StepsMap Across(SKSize area, int count, float factor)
     {
@@ -32,7 +33,8 @@ internal sealed record StepsMap(
             nodes.Add(new SKPoint(cell * (column + 0.5f), row * line + radius + swing + 6 + (i % 2 == 0 ? swing : -swing)));
         }
 
-        var label = new SKSize(cell - 36 * factor, row - 2 * radius - 2 * swing - 44 * factor);
+        // Where the way turns back it passes beside the last label of the row.
+        var label = new SKSize(rows == 1 ? cell - 36 * factor : cell * 0.8f, row - 2 * radius - 2 * swing - 44 * factor);
         var ways = new List<(SKPoint, SKPoint, SKPoint, SKPoint)>();
         for (var i = 0; i + 1 < count; i++)
         {

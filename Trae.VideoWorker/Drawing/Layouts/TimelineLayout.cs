@@ -2,6 +2,7 @@ using SkiaSharp;
 using Trae.Contracts;
 using Trae.VideoWorker.Drawing.Layers;
 using Trae.VideoWorker.Drawing.Text;
+using Trae.VideoWorker.Unicode;
 
 namespace Trae.VideoWorker.Drawing.Layouts;
 
@@ -9,6 +10,8 @@ namespace Trae.VideoWorker.Drawing.Layouts;
 internal static class TimelineLayout
 {
     private const float NarrowestSlot = 225;
+    private const float Gap = 28;
+    private const float Smallest = 27;
     private const int Travel = 18;
 
     private static readonly TextStyle When = TypeScale.Item with { Size = 56, Weight = FontWeight.Extrabold, Tabular = true };
@@ -24,18 +27,27 @@ internal static class TimelineLayout
 
         var frame = new Headed(input);
         var across = frame.Rest.Width > frame.Rest.Height * 1.65f && frame.Rest.Width / events.Count >= NarrowestSlot * input.Scale;
+        var size = across ? WordSize(input, frame.Rest.Width / events.Count - Gap * input.Scale, events) : 0;
 
-        return across ? Across(input, frame, events) : Down(input, frame, events);
+        return size >= Smallest ? Across(input, frame, events, size) : Down(input, frame, events);
     }
 
-    private static IReadOnlyList<Layer> Across(LayoutInput input, Headed frame, IReadOnlyList<TimelineEvent> events)
+    /// <summary>The size at which no word of any moment has to be broken.</summary>
+    private static float WordSize(LayoutInput input, float width, IReadOnlyList<TimelineEvent> events)
+    {
+        var longest = events.SelectMany(moment => TextPieces.Of(TextShaper.Normalize(moment.What))).Select(piece => input.Shaper.Width(piece.Text, What)).DefaultIfEmpty().Max();
+
+        return Math.Min(What.Size, width / Math.Max(0.1f, longest * input.Scale));
+    }
+
+    private static IReadOnlyList<Layer> Across(LayoutInput input, Headed frame, IReadOnlyList<TimelineEvent> events, float size)
     {
         var slot = frame.Rest.Width / events.Count;
-        var gap = 28 * input.Scale;
+        var gap = Gap * input.Scale;
         var rise = 96 * input.Scale;
         var words = new SKSize(slot - gap, frame.Rest.Height - rise - 60 * input.Scale);
-        var scale = events.Min(moment => Body(input, moment, SKRect.Create(words), 0).Scale());
-        var height = rise + 60 * input.Scale + events.Max(moment => Body(input, moment, SKRect.Create(words), 0).Height(scale));
+        var scale = events.Min(moment => Body(input, moment, SKRect.Create(words), 0, size).Scale());
+        var height = rise + 60 * input.Scale + events.Max(moment => Body(input, moment, SKRect.Create(words), 0, size).Height(scale));
 
         return frame.Lay(height, box => events.SelectMany((moment, i) =>
         {
@@ -52,7 +64,7 @@ internal static class TimelineLayout
                 Way(input, new SKPoint(start + inset, y), new SKPoint(i == events.Count - 1 ? end : end + inset, y), i, events.Count),
                 Node(input, new SKPoint(start + inset, y), i),
                 new TextLayer(label, new SKRect(text.Left, y - 34 * input.Scale - label.Height, text.Right, y), input.Theme.Accent, Shown(input, i)),
-                .. Body(input, moment, new SKRect(text.Left, y + 40 * input.Scale, text.Right, box.Bottom), Shown(input, i)).Lay(scale, align: 0),
+                .. Body(input, moment, new SKRect(text.Left, y + 40 * input.Scale, text.Right, box.Bottom), Shown(input, i), size).Lay(scale, align: 0),
             ];
         }));
     }
@@ -111,8 +123,8 @@ internal static class TimelineLayout
         return (label, text, Math.Max(label.Height, text.Height + Math.Max(0, label.Baseline(0) - text.Baseline(0)) * 0.6f));
     }
 
-    private static Column Body(LayoutInput input, TimelineEvent moment, SKRect area, int start) =>
-        new Column(input, area).Text(moment.What, What, 24, 7, Pieces.Plain(input.Theme.Text, start + 2));
+    private static Column Body(LayoutInput input, TimelineEvent moment, SKRect area, int start, float size) =>
+        new Column(input, area).Text(moment.What, What with { Size = size }, 24, 7, Pieces.Plain(input.Theme.Text, start + 2));
 
     private static Leg Way(LayoutInput input, SKPoint from, SKPoint to, int index, int count)
     {

@@ -17,6 +17,12 @@ internal sealed class MouthWarp(SKImage image, SKMatrix into, SKPoint middle, fl
     private const float Down = 1.15f;
     private const float Up = 0.55f;
 
+    // Of the mouth's width: people who speak open their mouths less than drawn figures do.
+    private const float Deepest = 0.31f;
+
+    // Teeth are no brighter than the light that falls on the face allows.
+    private readonly float _shade = 0.6f * (1 - Math.Min(1, Light(image, into, middle, width) / 0.6f));
+
     public SKRect Bounds => new(middle.X - width, middle.Y - Up * width, middle.X + width, middle.Y + Down * width);
 
     public void Draw(SKCanvas canvas, MouthShape mouth)
@@ -27,7 +33,7 @@ internal sealed class MouthWarp(SKImage image, SKMatrix into, SKPoint middle, fl
         }
 
         var half = width / 2 * Math.Clamp(mouth.Width / 72, 0.55f, 1.08f);
-        var depth = Math.Min(1.1f, mouth.Open / 40) * width * 0.4f;
+        var depth = Math.Min(1.1f, mouth.Open / 40) * width * Deepest;
 
         // Skia draws meshes with hard edges; drawn larger and reduced, they are soft.
         using var large = SKSurface.Create(new SKImageInfo((int)(Bounds.Width * Finer) + 1, (int)(Bounds.Height * Finer) + 1, SKColorType.Bgra8888, SKAlphaType.Premul));
@@ -45,6 +51,20 @@ internal sealed class MouthWarp(SKImage image, SKMatrix into, SKPoint middle, fl
         canvas.DrawImage(drawn, SKRect.Create(Bounds.Left, Bounds.Top, drawn.Width / Finer, drawn.Height / Finer), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Nearest));
     }
 
+    /// <summary>Of the face around the mouth, 0 to 1.</summary>
+    private static float Light(SKImage image, SKMatrix into, SKPoint middle, float width)
+    {
+        into.TryInvert(out var back);
+        var around = SKRect.Intersect(back.MapRect(new SKRect(middle.X - width, middle.Y - width, middle.X + width, middle.Y + 0.8f * width)), SKRect.Create(image.Width, image.Height));
+        using var small = new SKBitmap(new SKImageInfo(8, 8, SKColorType.Gray8, SKAlphaType.Opaque));
+        using (var canvas = new SKCanvas(small))
+        {
+            canvas.DrawImage(image, around, SKRect.Create(8, 8), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        }
+
+        return (float)small.Bytes.Average(value => value / 255d);
+    }
+
     private void DrawInside(SKCanvas canvas, MouthShape mouth, float half, float depth)
     {
         using var inside = new SKPaint
@@ -52,7 +72,7 @@ internal sealed class MouthWarp(SKImage image, SKMatrix into, SKPoint middle, fl
             IsAntialias = true,
             Shader = SKShader.CreateLinearGradient(new(0, middle.Y - depth * 0.3f), new(0, middle.Y + depth), [new(0xFF240A0D), new(0xFF5A1C22)], SKShaderTileMode.Clamp),
         };
-        using var teeth = new SKPaint { IsAntialias = true, Color = new SKColor(0xFFE9E1D6) };
+        using var teeth = new SKPaint { IsAntialias = true, Color = Tint.Darker(new SKColor(0xFFE9E1D6), _shade) };
         using var tongue = new SKPaint { IsAntialias = true, Color = new SKColor(0xFFA9494C) };
         var box = new SKRect(middle.X - half, middle.Y - depth, middle.X + half, middle.Y + depth * 1.2f);
 

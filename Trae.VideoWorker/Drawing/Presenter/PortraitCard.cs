@@ -2,6 +2,7 @@ using SkiaSharp;
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.VideoWorker.Drawing.Layers;
+using Trae.VideoWorker.Drawing.Presenter.Faces;
 using Trae.VideoWorker.Drawing.Text;
 using Trae.VideoWorker.Timeline;
 
@@ -31,7 +32,7 @@ internal sealed class PortraitCard
         var image = media.Picture(timeline.Look.Portrait) ?? throw new PermanentJobException(
             "portrait-missing", "The presenter is a person's own picture, and there is none: upload a portrait, or choose another presenter.");
 
-        return new PortraitCard(grid, theme, image, FaceFinder.Find(image, timeline.Look.PortraitMouth));
+        return new PortraitCard(grid, theme, image, PortraitMouths.Of(timeline.Look, image));
     }
 
     public (IFigure Figure, SKMatrix Place, RoundFrame? Round) Figure(SKSizeI size) => (

@@ -67,8 +67,10 @@ internal sealed class ShapedLine : IDisposable
     }
 
     /// <summary>The glyphs of a stretch of the text, where they stand in this line.</summary>
-    public ShapedLine Part(int start, int end) =>
-        new(Text, [.. _glyphs.Where(glyph => glyph.Cluster >= start && glyph.Cluster < end)], Width, Style, _hasInk);
+    public ShapedLine Part(int start, int end) => Part(cluster => cluster >= start && cluster < end);
+
+    /// <summary>Some of the glyphs, chosen by where their text begins.</summary>
+    public ShapedLine Part(Func<int, bool> chosen) => new(Text, [.. _glyphs.Where(glyph => chosen(glyph.Cluster))], Width, Style, _hasInk);
 
     public void Dispose()
     {

@@ -37,6 +37,13 @@ public class LookForm
     /// <summary>Media key of a person's own picture, which then presents.</summary>
     public string? Portrait { get; set; }
 
+    /// <summary>Where its mouth is, in percent of the picture, and how wide; nothing to have it found.</summary>
+    public string? MouthX { get; set; }
+
+    public string? MouthY { get; set; }
+
+    public string? MouthWidth { get; set; }
+
     /// <summary>A mood's name, <see cref="LookOptions.OwnMusic"/>, or nothing.</summary>
     public string? Music { get; set; }
 
@@ -59,6 +66,11 @@ public class LookForm
 
     /// <summary>A presenter's id, "portrait" where a person's own picture is given, or null for none.</summary>
     protected internal string? PresenterChosen => Filled(Portrait) is not null ? Looks.PortraitPresenter : Presenter is null or "none" ? null : Presenter;
+
+    /// <summary>What is left out of a place that was begun is outside of every picture, which the API says in words.</summary>
+    protected internal MouthPlace? MouthChosen => Filled(Portrait) is null || (Filled(MouthX) ?? Filled(MouthY) ?? Filled(MouthWidth)) is null
+        ? null
+        : new(Share(MouthX), Share(MouthY), Share(MouthWidth));
 
     protected internal Background? BackgroundChosen => BackgroundOf(Background, BackgroundPicture, BackgroundClip);
 
@@ -98,6 +110,10 @@ public class LookForm
     internal static double Number(string? text, double otherwise) =>
         double.TryParse(text, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : otherwise;
 
+    private static double Share(string? percent) => Math.Round(Number(percent, -1) / 100, 5);
+
+    private static string Percent(double share) => Math.Round(share * 100, 3).ToString(CultureInfo.InvariantCulture);
+
     internal static string? Filled(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
     /// <summary>Shows what a storyboard says.</summary>
@@ -107,6 +123,7 @@ public class LookForm
         (Format, Theme, Presenter, Captions) = (look.Format.ToString(), look.Theme, look.Presenter ?? "none", look.Captions);
         (CaptionStyle, Resolution, Framing, ProgressBar) = (look.CaptionStyle.ToString(), look.Resolution.ToString(), look.Framing.ToString(), look.ProgressBar);
         (Background, Portrait) = (look.Background?.Kind.ToString(), look.Portrait);
+        (MouthX, MouthY, MouthWidth) = look.PortraitMouth is { } mouth ? (Percent(mouth.X), Percent(mouth.Y), Percent(mouth.Width)) : (null, null, null);
         BackgroundPicture = look.Background is { Kind: BackgroundKind.Picture, Media: { } picture } ? picture : null;
         BackgroundClip = look.Background is { Kind: BackgroundKind.Clip, Media: { } clip } ? clip : null;
         (PlateName, PlateRole) = (look.LowerThird?.Name, look.LowerThird?.Role);

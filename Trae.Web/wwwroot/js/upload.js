@@ -85,6 +85,7 @@ function choose(field, asset) {
   if (!option) {
     option = new Option(asset.name, asset.prepared.key);
     option.dataset.seconds = asset.prepared.seconds;
+    option.dataset.mouth = asset.prepared.mouth ? ["x", "y", "width"].map(part => Math.round(asset.prepared.mouth[part] * 1000) / 10).join(" ") : "";
     select.add(option, 1);
   }
   select.value = option.value;

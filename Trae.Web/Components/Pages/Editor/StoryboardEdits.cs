@@ -54,6 +54,11 @@ internal static partial class StoryboardEdits
             return "PlateName";
         }
 
+        if (place.StartsWith("look.portrait", StringComparison.OrdinalIgnoreCase))
+        {
+            return "Portrait";
+        }
+
         if (place.StartsWith("look.brand", StringComparison.OrdinalIgnoreCase))
         {
             return "Brand";

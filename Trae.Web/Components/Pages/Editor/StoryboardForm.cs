@@ -61,6 +61,7 @@ public sealed class StoryboardForm : LookForm
             LowerThird = PlateChosen,
             Brand = BrandOf(kits, kept),
             Portrait = Filled(Portrait),
+            PortraitMouth = MouthChosen,
         },
         [.. Scenes.Select(SceneMapping.ToScene)])
     {

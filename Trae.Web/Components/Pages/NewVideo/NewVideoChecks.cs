@@ -15,6 +15,7 @@ internal static class NewVideoChecks
     public static string? FieldOf(string place, string way) => place.Split('-')[0].TrimStart('$', '.').Split('.', '[')[0] switch
     {
         "lowerThird" => "PlateName",
+        "portraitMouth" => "Portrait",
         "brand" => "BrandKit",
         "source" => way == NewVideoForm.ByLink ? "Link" : "Text",
         "wrong" => "Voice",

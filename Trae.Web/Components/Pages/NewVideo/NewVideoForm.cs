@@ -67,6 +67,7 @@ public sealed class NewVideoForm : LookForm
         Theme = Filled(Theme),
         Presenter = PresenterChosen ?? NoPresenter,
         Portrait = Filled(Portrait),
+        PortraitMouth = MouthChosen,
         Captions = Captions,
         CaptionStyle = Filled(CaptionStyle) is { } style ? Parse(style, Contracts.CaptionStyle.Karaoke) : null,
         Resolution = Parse(Resolution, Contracts.Resolution.P1080),
