@@ -5,6 +5,7 @@ using Trae.Api.Features.Narrations;
 using Trae.Api.Features.Productions;
 using Trae.Api.Features.Videos;
 using Trae.Api.Features.Voices;
+using Trae.Api.Http.Limits;
 using Trae.Contracts;
 using Trae.Jobs;
 
@@ -44,7 +45,7 @@ internal static class FeatureRegistration
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
-        var v1 = routes.MapGroup("/api/v1");
+        var v1 = routes.MapGroup("/api/v1").LimitRate();
 
         v1.MapVideos();
         v1.MapProductions();

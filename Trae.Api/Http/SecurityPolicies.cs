@@ -1,0 +1,74 @@
+using NetEscapades.AspNetCore.SecurityHeaders.Headers;
+
+namespace Trae.Api.Http;
+
+/// <summary>What a browser may do with an answer. One that names no policy is data: nothing in it may run, load or be framed.</summary>
+internal static class SecurityPolicies
+{
+    /// <summary>For <c>WithSecurityHeadersPolicy</c>: what people upload, and what is made of it, is drawn or played and no more.</summary>
+    public const string File = "file";
+
+    /// <summary>The API's reference, which is a page with scripts.</summary>
+    public const string Reference = "reference";
+
+    public static IServiceCollection AddSecurityPolicies(this IServiceCollection services)
+    {
+        services.AddSecurityHeaderPolicies()
+            .SetDefaultPolicy(headers => Common(headers).AddContentSecurityPolicy(csp =>
+            {
+                csp.AddDefaultSrc().None();
+                Closed(csp);
+            }))
+            .AddPolicy(File, headers => Common(headers).AddContentSecurityPolicy(csp =>
+            {
+                csp.AddDefaultSrc().None();
+                csp.AddSandbox();
+                Closed(csp);
+            }))
+            .AddPolicy(Reference, headers => Common(headers).AddContentSecurityPolicy(csp =>
+            {
+                csp.AddDefaultSrc().None();
+                csp.AddScriptSrc().WithNonce().StrictDynamic();
+                csp.AddStyleSrc().Self().WithNonce();
+                csp.AddImgSrc().Self().Data();
+                csp.AddFontSrc().Self();
+                csp.AddConnectSrc().Self();
+                Closed(csp);
+            }));
+
+        return services;
+    }
+
+    /// <summary>Answers are private and may be kept by nobody, unless an endpoint says otherwise.</summary>
+    public static IApplicationBuilder UseSecurityPolicies(this IApplicationBuilder app) => app.UseSecurityHeaders().Use(static (context, next) =>
+    {
+        context.Response.OnStarting(static state =>
+        {
+            var headers = ((HttpContext)state).Response.Headers;
+            if (headers.CacheControl.Count == 0)
+            {
+                headers.CacheControl = "no-store";
+            }
+
+            return Task.CompletedTask;
+        }, context);
+
+        return next(context);
+    });
+
+    private static HeaderPolicyCollection Common(HeaderPolicyCollection headers) => headers
+        .AddContentTypeOptionsNoSniff()
+        .AddFrameOptionsDeny()
+        .AddReferrerPolicyNoReferrer()
+        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+        .AddStrictTransportSecurityMaxAgeIncludeSubDomains(StrictTransportSecurityHeader.OneYearInSeconds);
+
+    private static void Closed(CspBuilder csp)
+    {
+        csp.AddBaseUri().None();
+        csp.AddFormAction().None();
+        csp.AddFrameAncestors().None();
+    }
+}
