@@ -18,6 +18,7 @@ internal static class FeatureRegistration
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
         builder.Services.AddSingleton<VoiceList>();
+        builder.Services.AddScoped<Idempotency>();
         builder.Services.AddScoped<VideoReader>();
         builder.Services.AddScoped<BriefChecks>();
         builder.Services.AddScoped<StoryboardChecks>();
@@ -30,6 +31,8 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<CreateVideo>();
         builder.Services.AddScoped<EditStoryboard>();
         builder.Services.AddScoped<StartProduction>();
+        builder.Services.AddScoped<CreateNarration>();
+        builder.Services.AddScoped<CreateBrandKit>();
 
         builder.Services.AddSingleton<OldJobs>().AddHostedService(provider => provider.GetRequiredService<OldJobs>());
 
