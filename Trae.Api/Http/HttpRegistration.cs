@@ -51,9 +51,15 @@ internal static class HttpRegistration
     public static void MapApiDescription(this WebApplication app)
     {
         app.MapOpenApi().RequirePermission(Permission.None).LimitRate();
-        app.MapScalarApiReference("/scalar", (options, context) => options.WithTitle("Trae API").WithNonce(context.GetNonce()))
+        app.MapScalarApiReference("/scalar", ConfigureReference)
             .RequirePermission(Permission.None)
             .LimitRate()
             .WithSecurityHeadersPolicy(SecurityPolicies.Reference);
     }
+
+    // Its script reads the nonce of the styles that it makes from the meta element.
+    private static void ConfigureReference(ScalarOptions options, HttpContext context) => options
+        .WithTitle("Trae API")
+        .WithNonce(context.GetNonce())
+        .AddHeadContent($"<meta property=\"csp-nonce\" content=\"{context.GetNonce()}\">");
 }

@@ -11,6 +11,13 @@ internal static class SecurityPolicies
     /// <summary>The API's reference, which is a page with scripts.</summary>
     public const string Reference = "reference";
 
+    /// <summary>Pages for people: signing in, consent, profile. Scripts and styles are files of ours or carry <c>GetNonce()</c>.</summary>
+    public const string Page = "page";
+
+    private const string PagePermissions =
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
+        + "midi=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), usb=(), xr-spatial-tracking=()";
+
     public static IServiceCollection AddSecurityPolicies(this IServiceCollection services)
     {
         services.AddSecurityHeaderPolicies()
@@ -25,10 +32,24 @@ internal static class SecurityPolicies
                 csp.AddSandbox();
                 Closed(csp);
             }))
+            .AddPolicy(Page, headers => Common(headers).AddCustomHeader("Permissions-Policy", PagePermissions).AddContentSecurityPolicy(csp =>
+            {
+                csp.AddDefaultSrc().None();
+                csp.AddScriptSrc().WithNonce();
+                csp.AddStyleSrc().Self().WithNonce();
+                csp.AddImgSrc().Self().Data();
+                csp.AddFontSrc().Self();
+                csp.AddConnectSrc().Self();
+                csp.AddBaseUri().None();
+                csp.AddFrameAncestors().None();
+
+                // Signing in ends with a redirect to the client's own address, and browsers hold that against the form, too.
+                csp.AddFormAction().Self().OverHttps().From("http://127.0.0.1:*").From("http://localhost:*");
+            }))
             .AddPolicy(Reference, headers => Common(headers).AddContentSecurityPolicy(csp =>
             {
                 csp.AddDefaultSrc().None();
-                csp.AddScriptSrc().WithNonce().StrictDynamic();
+                csp.AddScriptSrc().WithNonce();
                 csp.AddStyleSrc().Self().WithNonce();
                 csp.AddImgSrc().Self().Data();
                 csp.AddFontSrc().Self();

@@ -32,7 +32,7 @@ internal static class SecurityHeaders
         services.AddSecurityHeaderPolicies()
             .SetDefaultPolicy(headers => Unframed(headers).AddContentSecurityPolicy(csp =>
             {
-                csp.AddScriptSrc().WithNonce().StrictDynamic();
+                csp.AddScriptSrc().WithNonce();
                 OwnContent(csp);
                 csp.AddFrameAncestors().None();
             }))

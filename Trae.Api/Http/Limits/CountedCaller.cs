@@ -4,7 +4,7 @@ using System.Security.Claims;
 
 namespace Trae.Api.Http.Limits;
 
-internal enum CallerKind
+internal enum CountedKind
 {
     Address,
     Person,
@@ -13,10 +13,10 @@ internal enum CallerKind
 }
 
 /// <summary>One of those a request counts for.</summary>
-internal sealed record Caller(CallerKind Kind, string Id)
+internal sealed record CountedCaller(CountedKind Kind, string Id)
 {
     /// <summary>Who is signed in counts as person, key and workspace, so that an office behind one address shares nothing.</summary>
-    public static IReadOnlyList<Caller> Of(HttpContext context, bool isSigningIn)
+    public static IReadOnlyList<CountedCaller> Of(HttpContext context, bool isSigningIn)
     {
         var user = context.User;
         if (isSigningIn || user.Identity?.IsAuthenticated != true)
@@ -24,14 +24,14 @@ internal sealed record Caller(CallerKind Kind, string Id)
             return [OfAddress(context)];
         }
 
-        List<Caller> callers = [];
-        Add(CallerKind.Person, user.FindFirstValue("sub") ?? user.FindFirstValue(ClaimTypes.NameIdentifier));
-        Add(CallerKind.Key, user.FindFirstValue("key"));
-        Add(CallerKind.Workspace, user.FindFirstValue("workspace"));
+        List<CountedCaller> callers = [];
+        Add(CountedKind.Person, user.FindFirstValue("sub") ?? user.FindFirstValue(ClaimTypes.NameIdentifier));
+        Add(CountedKind.Key, user.FindFirstValue("key"));
+        Add(CountedKind.Workspace, user.FindFirstValue("workspace"));
 
         return callers.Count == 0 ? [OfAddress(context)] : callers;
 
-        void Add(CallerKind kind, string? id)
+        void Add(CountedKind kind, string? id)
         {
             if (!string.IsNullOrEmpty(id))
             {
@@ -40,7 +40,7 @@ internal sealed record Caller(CallerKind Kind, string Id)
         }
     }
 
-    private static Caller OfAddress(HttpContext context) => new(CallerKind.Address, Network(context.Connection.RemoteIpAddress));
+    private static CountedCaller OfAddress(HttpContext context) => new(CountedKind.Address, Network(context.Connection.RemoteIpAddress));
 
     // A household has a /64 of IPv6 addresses, and may use a new one for every request.
     internal static string Network(IPAddress? address) => address switch

@@ -28,11 +28,11 @@ internal sealed class RatePolicy
         Workspace = new() { Permits = workspace },
     };
 
-    public RateLimit For(CallerKind kind) => kind switch
+    public RateLimit For(CountedKind kind) => kind switch
     {
-        CallerKind.Person => Person,
-        CallerKind.Key => Key,
-        CallerKind.Workspace => Workspace,
+        CountedKind.Person => Person,
+        CountedKind.Key => Key,
+        CountedKind.Workspace => Workspace,
         _ => Address,
     };
 }

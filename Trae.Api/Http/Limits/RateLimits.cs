@@ -49,7 +49,7 @@ internal static class RateLimits
         if (context.GetEndpoint() is null)
         {
             var policy = Array.Exists(SignInPaths, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) ? SignIn : Default;
-            var counters = CountersOf(policy, context, Caller.Of(context, isSigningIn: true));
+            var counters = CountersOf(policy, context, CountedCaller.Of(context, isSigningIn: true));
             var decision = await context.RequestServices.GetRequiredService<RateCounters>().Take(counters, failsClosed: policy == SignIn);
             RateLimitHeaders.Write(context.Response.Headers, policy, decision);
             if (!decision.IsAllowed)
@@ -64,7 +64,7 @@ internal static class RateLimits
 
     private static RateLimitPartition<string> Partition(string policy, HttpContext context)
     {
-        var callers = Caller.Of(context, isSigningIn: policy == SignIn);
+        var callers = CountedCaller.Of(context, isSigningIn: policy == SignIn);
         var counters = CountersOf(policy, context, callers);
         var services = context.RequestServices;
 
@@ -76,7 +76,7 @@ internal static class RateLimits
             services.GetRequiredService<TimeProvider>()));
     }
 
-    private static List<RateCounter> CountersOf(string policy, HttpContext context, IReadOnlyList<Caller> callers)
+    private static List<RateCounter> CountersOf(string policy, HttpContext context, IReadOnlyList<CountedCaller> callers)
     {
         var limits = context.RequestServices.GetRequiredService<IOptions<RateLimitSettings>>().Value.Of(policy);
 
