@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Http.Resilience;
+using Trae.Boundary;
 using Trae.Observability;
 
 namespace Microsoft.Extensions.Hosting;
@@ -22,6 +23,9 @@ public static class ServiceDefaultsExtensions
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
+        KeyVaultSecrets.AddTo(builder);
+        builder.Services.AddHostedService<SecretCheck>();
+
         builder.AddStructuredConsole();
         builder.AddOpenTelemetryExport();
 

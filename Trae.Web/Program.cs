@@ -1,3 +1,4 @@
+using Trae.Boundary;
 using Trae.Web.Components;
 using Trae.Web.Components.Pages.Progress;
 using Trae.Web.Forwarding;
@@ -13,9 +14,13 @@ builder.Services.AddApiForwarding();
 
 var app = builder.Build();
 
+app.UseTrustedProxies();
+app.UseStrictFraming();
+app.UsePageHeaders();
 app.UseExceptionHandler(ErrorStatus.NewOptions());
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseSecurityHeaders();
+app.UseCookiePolicy();
+app.UsePageOrigin();
 app.UsePageCompression();
 app.UseAntiforgery();
 app.UseOutputCache();

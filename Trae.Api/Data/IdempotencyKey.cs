@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Trae.Api.Data;
 
-/// <summary>The video that a create request with this key made; kept for as long as the video is.</summary>
+/// <summary>What a create request with this key made: a video, production, narration or brand kit.</summary>
 public sealed class IdempotencyKey : IWorkspaceOwned
 {
     public required Guid WorkspaceId { get; init; }
@@ -13,7 +13,7 @@ public sealed class IdempotencyKey : IWorkspaceOwned
     /// <summary>SHA-256 of the request, in hex: the same key with another body is a mistake of the client.</summary>
     public required string RequestHash { get; init; }
 
-    public required Guid VideoId { get; init; }
+    public required Guid ResourceId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 }
@@ -25,6 +25,6 @@ internal sealed class IdempotencyKeyConfiguration : IEntityTypeConfiguration<Ide
         key.HasKey(k => new { k.WorkspaceId, k.Key });
         key.Property(k => k.Key).HasMaxLength(200);
         key.Property(k => k.RequestHash).HasMaxLength(64);
-        key.HasOne<Video>().WithMany().HasForeignKey(k => k.VideoId).OnDelete(DeleteBehavior.Cascade);
+        key.HasIndex(k => k.ResourceId);
     }
 }

@@ -5,6 +5,7 @@ using Trae.Api.Features.Narrations;
 using Trae.Api.Features.Productions;
 using Trae.Api.Features.Videos;
 using Trae.Api.Features.Voices;
+using Trae.Api.Http.Limits;
 using Trae.Contracts;
 using Trae.Jobs;
 
@@ -17,6 +18,7 @@ internal static class FeatureRegistration
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
         builder.Services.AddSingleton<VoiceList>();
+        builder.Services.AddScoped<Idempotency>();
         builder.Services.AddScoped<VideoReader>();
         builder.Services.AddScoped<BriefChecks>();
         builder.Services.AddScoped<StoryboardChecks>();
@@ -29,6 +31,8 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<CreateVideo>();
         builder.Services.AddScoped<EditStoryboard>();
         builder.Services.AddScoped<StartProduction>();
+        builder.Services.AddScoped<CreateNarration>();
+        builder.Services.AddScoped<CreateBrandKit>();
 
         builder.Services.AddSingleton<OldJobs>().AddHostedService(provider => provider.GetRequiredService<OldJobs>());
 
@@ -44,7 +48,7 @@ internal static class FeatureRegistration
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
-        var v1 = routes.MapGroup("/api/v1");
+        var v1 = routes.MapGroup("/api/v1").LimitRate();
 
         v1.MapVideos();
         v1.MapProductions();

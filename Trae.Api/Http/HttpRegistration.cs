@@ -1,5 +1,7 @@
-using Microsoft.AspNetCore.Server.Kestrel.Core;
+using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
+using Trae.Api.Http.Limits;
+using Trae.Boundary;
 
 namespace Trae.Api.Http;
 
@@ -15,11 +17,12 @@ internal static class HttpRegistration
 
         // Bad requests reach ExceptionProblems in every environment, and get a code there.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.Configure<KestrelServerOptions>(options =>
-        {
-            options.Limits.MaxRequestBodySize = BodyLimit.Default;
-            options.AddServerHeader = false;
-        });
+        services.AddKestrelLimits(BodyLimit.Default);
+        services.AddTrustedProxies(builder.Configuration, trustsThisMachine: true);
+        services.AddSecurityPolicies();
+        services.AddOrigins(builder.Configuration);
+        services.AddRateLimits(builder.Configuration);
+        services.AddTimeLimits(builder.Configuration);
         services.AddOpenApi("v1", ApiDescription.Configure);
         services.AddValidation();
 
@@ -28,17 +31,35 @@ internal static class HttpRegistration
 
     public static void UseHttpApi(this WebApplication app)
     {
+        app.UseTrustedProxies();
+        app.UseSecurityPolicies();
+
         // What we handled is still a failure of ours to look into, unless the request was at fault.
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is Microsoft.AspNetCore.Http.BadHttpRequestException });
         app.UseStatusCodePages();
+        app.UseStrictFraming();
         app.UseHostFilter();
         app.UseRouting();
+        app.UseOrigins();
+        app.UseUnroutedLimit();
+        app.UseRateLimiter();
+        app.UseRequestTimeouts();
+        app.UseBodyEncoding();
         app.UsePermissions();
     }
 
     public static void MapApiDescription(this WebApplication app)
     {
-        app.MapOpenApi().RequirePermission(Permission.None);
-        app.MapScalarApiReference("/scalar", options => options.WithTitle("Trae API")).RequirePermission(Permission.None);
+        app.MapOpenApi().RequirePermission(Permission.None).LimitRate();
+        app.MapScalarApiReference("/scalar", ConfigureReference)
+            .RequirePermission(Permission.None)
+            .LimitRate()
+            .WithSecurityHeadersPolicy(SecurityPolicies.Reference);
     }
+
+    // Its script reads the nonce of the styles that it makes from the meta element.
+    private static void ConfigureReference(ScalarOptions options, HttpContext context) => options
+        .WithTitle("Trae API")
+        .WithNonce(context.GetNonce())
+        .AddHeadContent($"<meta property=\"csp-nonce\" content=\"{context.GetNonce()}\">");
 }

@@ -11,6 +11,12 @@ internal static class JsonFault
     /// <param name="body">The type the body is read as, or null if that is not known.</param>
     public static (string Code, string Detail) Explain(JsonException fault, Type? body, JsonSerializerOptions options)
     {
+        // The reader has no other way to say which of its rules was broken.
+        if (fault.Message.StartsWith("Duplicate property", StringComparison.Ordinal))
+        {
+            return ("property-duplicate", $"A member is named twice in one object ({fault.Path ?? "$"}). Leave one of them out.");
+        }
+
         if (body is null || fault.Path is not { } path)
         {
             return (Malformed, "The body is not JSON. Check it against /openapi/v1.json.");

@@ -52,6 +52,10 @@ internal static class Deployment
         {
             // The environment's ingress decides which names lead here; on a laptop only loopback's are answered.
             project.WithEnvironment("AllowedHosts", "*").WithProbe(ProbeType.Readiness, "/health");
+
+            // Only the environment's own ingress and its apps have such addresses. Each ingress on the way adds one hop, and the web another.
+            project.WithEnvironment("ForwardedHeaders__KnownNetworks", "10.0.0.0/8;100.64.0.0/10;172.16.0.0/12;192.168.0.0/16")
+                .WithEnvironment("ForwardedHeaders__Limit", IsExternal(project) ? "1" : "2");
         }
 
         return project.WithLiveness().PublishAsAzureContainerApp((_, app) =>
@@ -68,7 +72,7 @@ internal static class Deployment
             });
 
             // Inside the environment the web calls http://api: the ingress would redirect that to https, and a POST become a GET.
-            app.Configuration.Ingress.AllowInsecure = !project.Resource.Annotations.OfType<EndpointAnnotation>().Any(each => each.IsExternal);
+            app.Configuration.Ingress.AllowInsecure = !IsExternal(project);
 
             if (sticky)
             {
@@ -109,6 +113,9 @@ internal static class Deployment
                 },
             });
         });
+
+    private static bool IsExternal(IResourceBuilder<ProjectResource> project) =>
+        project.Resource.Annotations.OfType<EndpointAnnotation>().Any(each => each.IsExternal);
 
     private static IResourceBuilder<ProjectResource> WithLiveness(this IResourceBuilder<ProjectResource> project) =>
         project.ApplicationBuilder.ExecutionContext.IsPublishMode ? project.WithProbe(ProbeType.Liveness, "/alive") : project;

@@ -17,6 +17,7 @@ public sealed class LinkFetcherTests : IAsyncLifetime
     private static readonly LinkPolicy LoopbackAllowed = LinkPolicy.Default with
     {
         Allows = address => address.Equals(IPAddress.Loopback),
+        AllowsPort = _ => true,
         Timeout = TimeSpan.FromSeconds(60),
         RetryDelay = TimeSpan.Zero,
     };

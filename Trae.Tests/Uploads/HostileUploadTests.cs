@@ -28,10 +28,12 @@ public sealed class HostileUploadTests(SharedApi shared) : IClassFixture<SharedA
 
     [Theory]
     [MemberData(nameof(AtTheDoor))]
+    [Trait("ASVS", "v5.0.0-5.2.2"), Trait("ASVS", "v5.0.0-1.3.4")]
     public async Task The_door_says_what_is_wrong(string code, HttpStatusCode status, byte[] file) =>
         await (await Http.PostAsync("/api/v1/media?name=harmless.mp4", new ByteArrayContent(file))).Refused(status, code);
 
     [Fact]
+    [Trait("ASVS", "v5.0.0-5.2.1")]
     public async Task A_file_above_its_kinds_size_is_refused_while_it_comes()
     {
         byte[] font = [0x00, 0x01, 0x00, 0x00, .. new byte[10 * 1024 * 1024]];
@@ -84,6 +86,7 @@ public sealed class HostileUploadTests(SharedApi shared) : IClassFixture<SharedA
 
     [Theory]
     [MemberData(nameof(Inside), DisableDiscoveryEnumeration = true)]
+    [Trait("ASVS", "v5.0.0-5.2.3"), Trait("ASVS", "v5.0.0-1.4.2")]
     public async Task The_preparation_says_what_is_wrong_and_keeps_nothing(string code, MediaKind kind, Func<Task<byte[]>> make)
     {
         var uploaded = await (await Http.PostAsync($"/api/v1/media?kind={kind}&name=x.mp4", new ByteArrayContent(await make()))).Read<MediaDto>(HttpStatusCode.Created);
@@ -103,6 +106,7 @@ public sealed class HostileUploadTests(SharedApi shared) : IClassFixture<SharedA
     [InlineData("..%2F..%2Fetc%2Fpasswd")]
     [InlineData("0123456789012345678901234567890123456789.svg")]
     [InlineData("0123456789012345678901234567890123456789.png%0A")]
+    [Trait("ASVS", "v5.0.0-5.3.2")]
     public async Task Only_prepared_files_are_served(string file) =>
         Assert.Equal(HttpStatusCode.NotFound, (await Http.GetAsync($"/media/assets/{file}")).StatusCode);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.ServiceDiscovery.Http;
+using Trae.Web.Hosting;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Trae.Web.Forwarding;
@@ -29,7 +30,7 @@ internal static class ApiForwarding
     {
         foreach (var root in Roots)
         {
-            routes.Map(root + "/{**rest}", Forward).WithMetadata(new ApiDecidesBodySize());
+            routes.Map(root + "/{**rest}", Forward).WithMetadata(new ApiDecidesBodySize()).WithSecurityHeadersPolicy(SecurityHeaders.Forwarded);
         }
     }
 

@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Trae.Boundary;
 
 namespace Trae.Web.Hosting;
 
 internal static class PageServices
 {
+    /// <summary>The prefix keeps other hosts and plain connections from setting it (RFC 6265bis, 4.1.3.2).</summary>
+    public const string FormCookie = "__Host-trae-form";
+
     /// <summary>A source text may be 5 MB, which takes up to three times that once it is form-encoded.</summary>
     private const int MaxFormValue = 16 * 1024 * 1024;
 
@@ -34,8 +38,21 @@ internal static class PageServices
             options.ValueCountLimit = MaxFormValues;
             options.MultipartBodyLengthLimit = MaxForm;
         });
-        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxForm);
-        services.AddAntiforgery(options => options.Cookie.Name = "trae-form");
+        services.AddKestrelLimits(MaxForm);
+        services.AddTrustedProxies(configuration, trustsThisMachine: false);
+        services.AddSecurityHeaders(configuration);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = FormCookie;
+            options.Cookie.Path = "/";
+        });
+
+        // Here and not at the cookie, whose own check would refuse plain http, which browsers trust on this machine.
+        services.Configure<CookiePolicyOptions>(options =>
+        {
+            options.Secure = CookieSecurePolicy.Always;
+            options.HttpOnly = HttpOnlyPolicy.Always;
+        });
         services.AddPageCache();
         services.AddKeys(configuration);
 

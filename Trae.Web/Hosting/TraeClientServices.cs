@@ -8,7 +8,8 @@ internal static class TraeClientServices
 {
     public static IServiceCollection AddTraeClient(this IServiceCollection services)
     {
-        services.AddHttpClient<TraeClient>(static client => client.BaseAddress = new Uri(ApiForwarding.ApiAddress));
+        services.AddTransient<ViewerAddress>();
+        services.AddHttpClient<TraeClient>(static client => client.BaseAddress = new Uri(ApiForwarding.ApiAddress)).AddHttpMessageHandler<ViewerAddress>();
 
         // A person is waiting for the page: better to say soon that the API is away than to try for half a minute.
         services.ConfigureAll<HttpStandardResilienceOptions>(options =>

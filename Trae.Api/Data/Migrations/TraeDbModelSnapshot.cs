@@ -43,15 +43,15 @@ namespace Trae.Api.Data.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("request_hash");
 
-                    b.Property<Guid>("VideoId")
+                    b.Property<Guid>("ResourceId")
                         .HasColumnType("uuid")
-                        .HasColumnName("video_id");
+                        .HasColumnName("resource_id");
 
                     b.HasKey("WorkspaceId", "Key")
                         .HasName("pk_idempotency_keys");
 
-                    b.HasIndex("VideoId")
-                        .HasDatabaseName("ix_idempotency_keys_video_id");
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_idempotency_keys_resource_id");
 
                     b.ToTable("idempotency_keys", (string)null);
                 });
@@ -339,16 +339,6 @@ namespace Trae.Api.Data.Migrations
                             CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Name = "Trae"
                         });
-                });
-
-            modelBuilder.Entity("Trae.Api.Data.IdempotencyKey", b =>
-                {
-                    b.HasOne("Trae.Api.Data.Video", null)
-                        .WithMany()
-                        .HasForeignKey("VideoId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_idempotency_keys_videos_video_id");
                 });
 
             modelBuilder.Entity("Trae.Api.Data.MediaAsset", b =>

@@ -20,15 +20,27 @@ internal sealed class BrandChecks(OwnMedia media)
     }
 }
 
-internal static class CreateBrandKit
+internal sealed class CreateBrandKit(TraeDb db, BrandChecks checks, Idempotency once, CurrentWorkspace workspace, TimeProvider clock)
 {
     private const int Most = 200;
 
     [EndpointSummary("Make a brand kit")]
-    [EndpointDescription("Name it in a brief as `brandKit`. Logo, fonts, intro and outro are keys of prepared uploads.")]
-    public static async Task<Results<CreatedAtRoute<BrandKitDto>, ProblemHttpResult>> Handle(
-        BrandKit kit, TraeDb db, BrandChecks checks, CurrentWorkspace workspace, TimeProvider clock, CancellationToken ct)
+    [EndpointDescription(
+        "Name it in a brief as `brandKit`. Logo, fonts, intro and outro are keys of prepared uploads. A repeat with the same " +
+        "Idempotency-Key and body is answered as the first one.")]
+    public static Task<Results<CreatedAtRoute<BrandKitDto>, ProblemHttpResult>> Handle(
+        BrandKit kit,
+        [FromHeader(Name = Idempotency.Header), Description(Idempotency.Words)] string? idempotencyKey,
+        [FromServices] CreateBrandKit create,
+        CancellationToken ct) => create.Handle(kit, idempotencyKey, ct);
+
+    private async Task<Results<CreatedAtRoute<BrandKitDto>, ProblemHttpResult>> Handle(BrandKit kit, string? key, CancellationToken ct)
     {
+        if (await once.Find(key, kit, ct) is { } earlier)
+        {
+            return earlier.Problem ?? await Made(earlier.Made, ct);
+        }
+
         if (await checks.Check(kit, ct) is { } problem)
         {
             return problem;
@@ -40,11 +52,26 @@ internal static class CreateBrandKit
         }
 
         var made = SavedBrandKit.Create(workspace.Id, kit, clock.GetUtcNow());
-        db.BrandKits.Add(made);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            db.BrandKits.Add(made);
+            once.Keep(key, kit, made.Id);
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (Idempotency.WasFirst(e, key))
+        {
+            db.ChangeTracker.Clear();
+
+            return await once.Find(key, kit, ct) is { } first ? first.Problem ?? await Made(first.Made, ct) : Problems.BrandKitNotFound();
+        }
 
         return TypedResults.CreatedAtRoute(made.ToDto(), nameof(GetBrandKit), new { made.Id });
     }
+
+    private async Task<Results<CreatedAtRoute<BrandKitDto>, ProblemHttpResult>> Made(Guid id, CancellationToken ct) =>
+        await db.BrandKits.In(workspace).AsNoTracking().FirstOrDefaultAsync(kit => kit.Id == id, ct) is { } made
+            ? TypedResults.CreatedAtRoute(made.ToDto(), nameof(GetBrandKit), new { id })
+            : Problems.BrandKitNotFound();
 }
 
 internal sealed class EditBrandKit(TraeDb db, BrandChecks checks, CurrentWorkspace workspace, TimeProvider clock)

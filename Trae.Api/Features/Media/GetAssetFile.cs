@@ -10,9 +10,6 @@ namespace Trae.Api.Features.Media;
 /// <summary>A prepared upload, for previews.</summary>
 internal static partial class GetAssetFile
 {
-    /// <summary>Nothing that a person uploaded may do anything in a browser but be drawn or played.</summary>
-    public const string Policy = "default-src 'none'; sandbox";
-
     [EndpointSummary("The file of a prepared upload")]
     [EndpointDescription("With ranges and an ETag; always as an attachment, which pages can still show.")]
     public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Handle(
@@ -25,9 +22,6 @@ internal static partial class GetAssetFile
 
         // Named by its content.
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        response.Headers.ContentSecurityPolicy = Policy;
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
 
         return TypedResults.File(
             await media.OpenRead(found.Key, ct), found.ContentType, file, found.SavedAt, new EntityTagHeaderValue(found.ETag), enableRangeProcessing: true);

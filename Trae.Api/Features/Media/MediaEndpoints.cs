@@ -1,4 +1,5 @@
 using Trae.Api.Http;
+using Trae.Api.Http.Limits;
 
 namespace Trae.Api.Features.Media;
 
@@ -14,6 +15,8 @@ internal static class MediaEndpoints
         media.MapPost("/", UploadMedia.Handle)
             .RequirePermission(Permission.EditMedia)
             .LimitBody(BodyLimit.Upload)
+            .LimitTime(TimeLimit.Upload)
+            .LimitRate(RateLimits.Expensive)
             .Accepts<IFormFile>("multipart/form-data", "application/octet-stream");
         media.MapGet("/{id:guid}", GetAsset.Handle).WithName(nameof(GetAsset));
         media.MapPatch("/{id:guid}", RenameMedia.Handle).RequirePermission(Permission.EditMedia);
@@ -23,15 +26,16 @@ internal static class MediaEndpoints
     /// <summary>What players and pages load; not under the API's version.</summary>
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
-        var videos = routes.MapGroup("/media/videos/{id:guid}").WithTags("Media").RequirePermission(Permission.WatchVideos);
+        var media = routes.MapGroup("/media")
+            .WithTags("Media")
+            .LimitRate(RateLimits.Media)
+            .LimitTimeByClient()
+            .WithSecurityHeadersPolicy(SecurityPolicies.File);
+        var videos = media.MapGroup("/videos/{id:guid}").RequirePermission(Permission.WatchVideos);
 
         videos.MapMethods("/{file}", Read, GetMedia.Handle);
         videos.MapMethods("/{version:guid}/{**file}", Read, GetDelivered.Handle);
-        routes.MapMethods("/media/assets/{file}", Read, GetAssetFile.Handle)
-            .WithTags("Media")
-            .RequirePermission(Permission.ReadMedia);
-        routes.MapMethods("/media/presenters/{presenter}.webp", Read, GetPresenterPicture.Handle)
-            .WithTags("Media")
-            .RequirePermission(Permission.ReadVoices);
+        media.MapMethods("/assets/{file}", Read, GetAssetFile.Handle).RequirePermission(Permission.ReadMedia);
+        media.MapMethods("/presenters/{presenter}.webp", Read, GetPresenterPicture.Handle).RequirePermission(Permission.ReadVoices);
     }
 }

@@ -1,4 +1,7 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Videos;
@@ -9,15 +12,25 @@ using Trae.Jobs;
 
 namespace Trae.Api.Features.Narrations;
 
-internal static class CreateNarration
+internal sealed class CreateNarration(TraeDb db, VoiceList voices, Idempotency once, JobStore jobs, CurrentWorkspace workspace, TimeProvider clock)
 {
     [EndpointSummary("Speak a text, without a video")]
     [EndpointDescription(
         "For its sound (WAV and M4A), its captions (WebVTT and SubRip) and the time of every word. It takes a few seconds: ask the " +
-        "address in `Location` until the state is \"succeeded\".")]
-    public static async Task<Results<AcceptedAtRoute<NarrationDto>, ProblemHttpResult>> Handle(
-        CreateNarrationRequest request, TraeDb db, VoiceList voices, CurrentWorkspace workspace, TimeProvider clock, CancellationToken ct)
+        "address in `Location` until the state is \"succeeded\". A repeat with the same Idempotency-Key and body is answered as the first one.")]
+    public static Task<Results<AcceptedAtRoute<NarrationDto>, ProblemHttpResult>> Handle(
+        CreateNarrationRequest request,
+        [FromHeader(Name = Idempotency.Header), Description(Idempotency.Words)] string? idempotencyKey,
+        [FromServices] CreateNarration create,
+        CancellationToken ct) => create.Handle(request, idempotencyKey, ct);
+
+    private async Task<Results<AcceptedAtRoute<NarrationDto>, ProblemHttpResult>> Handle(CreateNarrationRequest request, string? key, CancellationToken ct)
     {
+        if (await once.Find(key, request, ct) is { } earlier)
+        {
+            return earlier.Problem ?? await Made(earlier.Made, ct);
+        }
+
         if (Refused(request) is { } refused)
         {
             return refused;
@@ -48,15 +61,35 @@ internal static class CreateNarration
         };
         var narration = Narration.Create(workspace.Id, speech, clock.GetUtcNow());
 
+        try
+        {
+            once.Keep(key, request, narration.Id);
+            await Save(narration, ct);
+        }
+        catch (DbUpdateException e) when (Idempotency.WasFirst(e, key))
+        {
+            db.ChangeTracker.Clear();
+
+            return await once.Find(key, request, ct) is { } first ? first.Problem ?? await Made(first.Made, ct) : GetNarration.Missing();
+        }
+
+        return TypedResults.AcceptedAtRoute(GetNarration.Describe(narration, []), nameof(GetNarration), new { narration.Id });
+    }
+
+    private async Task Save(Narration narration, CancellationToken ct)
+    {
         // Same transaction as the row: neither can exist without the other.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Narrations.Add(narration);
         await db.SaveChangesAsync(ct);
         await JobStore.Enqueue(db.Connection, JobsOf(narration), ct);
         await transaction.CommitAsync(ct);
-
-        return TypedResults.AcceptedAtRoute(GetNarration.Describe(narration, []), nameof(GetNarration), new { narration.Id });
     }
+
+    private async Task<Results<AcceptedAtRoute<NarrationDto>, ProblemHttpResult>> Made(Guid id, CancellationToken ct) =>
+        await GetNarration.Find(id, db, workspace, ct) is { } narration
+            ? TypedResults.AcceptedAtRoute(GetNarration.Describe(narration, await jobs.List([id], ct)), nameof(GetNarration), new { id })
+            : GetNarration.Missing();
 
     private static ProblemHttpResult? Refused(CreateNarrationRequest request)
     {

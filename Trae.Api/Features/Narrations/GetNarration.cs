@@ -52,9 +52,9 @@ internal static class GetNarration
         string Address(string file) => $"/api/v1/narrations/{narration.Id}/{file}";
     }
 
-    private static Task<Narration?> Find(Guid id, TraeDb db, CurrentWorkspace workspace, CancellationToken ct) =>
+    public static Task<Narration?> Find(Guid id, TraeDb db, CurrentWorkspace workspace, CancellationToken ct) =>
         db.Narrations.In(workspace).AsNoTracking().FirstOrDefaultAsync(narration => narration.Id == id, ct);
 
-    private static ProblemHttpResult Missing() =>
+    public static ProblemHttpResult Missing() =>
         Problems.NotFound("narration-not-found", "There is no such narration, or it has no such file. Check the address.");
 }

@@ -1,4 +1,5 @@
 using Trae.Api.Http;
+using Trae.Api.Http.Limits;
 
 namespace Trae.Api.Features.Narrations;
 
@@ -10,8 +11,11 @@ internal static class NarrationEndpoints
     {
         var narrations = routes.MapGroup("/narrations").WithTags("Narrations").RequirePermission(Permission.ReadVideos);
 
-        narrations.MapPost("/", CreateNarration.Handle).RequirePermission(Permission.EditVideos);
+        narrations.MapPost("/", CreateNarration.Handle).RequirePermission(Permission.EditVideos).LimitRate(RateLimits.Expensive);
         narrations.MapGet("/{id:guid}", GetNarration.Handle).WithName(nameof(GetNarration));
-        narrations.MapMethods("/{id:guid}/{file}", Read, GetNarration.File);
+        narrations.MapMethods("/{id:guid}/{file}", Read, GetNarration.File)
+            .LimitRate(RateLimits.Media)
+            .LimitTimeByClient()
+            .WithSecurityHeadersPolicy(SecurityPolicies.File);
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -9,17 +10,34 @@ using Trae.Jobs;
 
 namespace Trae.Api.Features.Productions;
 
-internal sealed class StartProduction(TraeDb db, JobStore jobs, VideoReader videos, CurrentWorkspace workspace, TimeProvider clock)
+internal sealed class StartProduction(TraeDb db, JobStore jobs, VideoReader videos, Idempotency once, CurrentWorkspace workspace, TimeProvider clock)
 {
     [EndpointSummary("Render a video's storyboard")]
     [EndpointDescription(
         "While a production of the same version of the storyboard waits or runs, that one is the answer: asking twice renders once. " +
-        "One of an older version is cancelled.")]
+        "One of an older version is cancelled. A repeat with the same Idempotency-Key is answered with the first one's production.")]
     public static Task<Results<AcceptedAtRoute<ProductionDto>, ProblemHttpResult>> Handle(
-        Guid id, [FromServices] StartProduction start, CancellationToken ct) => start.Handle(id, ct);
+        Guid id,
+        [FromHeader(Name = Idempotency.Header), Description(Idempotency.Words)] string? idempotencyKey,
+        [FromServices] StartProduction start,
+        CancellationToken ct) => start.Once(id, idempotencyKey, ct);
 
-    private async Task<Results<AcceptedAtRoute<ProductionDto>, ProblemHttpResult>> Handle(Guid id, CancellationToken ct)
+    // Two requests for one video come one after the other; with one key for two videos at once, the second one fails.
+    private async Task<Results<AcceptedAtRoute<ProductionDto>, ProblemHttpResult>> Once(Guid id, string? key, CancellationToken ct)
     {
+        try
+        {
+            return await Handle(id, key, ct);
+        }
+        catch (DbUpdateException e) when (Idempotency.WasFirst(e, key))
+        {
+            return Idempotency.Reused();
+        }
+    }
+
+    private async Task<Results<AcceptedAtRoute<ProductionDto>, ProblemHttpResult>> Handle(Guid id, string? key, CancellationToken ct)
+    {
+        var asked = new ProductionAsked(id);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         // Locked, so that of two requests at once the second sees the first one's production.
@@ -27,6 +45,11 @@ internal sealed class StartProduction(TraeDb db, JobStore jobs, VideoReader vide
         if (video is null)
         {
             return Problems.VideoNotFound();
+        }
+
+        if (await once.Find(key, asked, ct) is { } earlier)
+        {
+            return earlier.Problem ?? await Made(earlier.Made, ct);
         }
 
         if (video.Storyboard is null)
@@ -43,10 +66,15 @@ internal sealed class StartProduction(TraeDb db, JobStore jobs, VideoReader vide
         var isActive = newest?.Now.State is ProductionState.Queued or ProductionState.Running;
         if (isActive && newest!.StoryboardVersion == video.StoryboardVersion)
         {
+            once.Keep(key, asked, newest.Now.Id);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+
             return TypedResults.AcceptedAtRoute(newest.Now, nameof(GetProduction), new { newest.Now.Id });
         }
 
         var production = video.StartProduction(clock.GetUtcNow());
+        once.Keep(key, asked, production.Id);
         await db.SaveChangesAsync(ct);
 
         // Same transaction as the production: neither can exist without the other.
@@ -61,6 +89,11 @@ internal sealed class StartProduction(TraeDb db, JobStore jobs, VideoReader vide
         return TypedResults.AcceptedAtRoute(await videos.FindProduction(production.Id, ct), nameof(GetProduction), new { production.Id });
     }
 
+    private async Task<Results<AcceptedAtRoute<ProductionDto>, ProblemHttpResult>> Made(Guid id, CancellationToken ct) =>
+        await videos.FindProduction(id, ct) is { } production
+            ? TypedResults.AcceptedAtRoute(production, nameof(GetProduction), new { id })
+            : Problems.ProductionNotFound();
+
     private async Task<NewestProduction?> Newest(Guid videoId, CancellationToken ct)
     {
         var found = await db.Productions.In(workspace)
@@ -71,6 +104,8 @@ internal sealed class StartProduction(TraeDb db, JobStore jobs, VideoReader vide
 
         return found is null ? null : new((await videos.FindProduction(found.Id, ct))!, found.StoryboardVersion);
     }
+
+    private sealed record ProductionAsked(Guid Video);
 
     private sealed record NewestProduction(ProductionDto Now, int StoryboardVersion);
 }

@@ -1,10 +1,7 @@
 using System.ComponentModel;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Trae.Api.Data;
 using Trae.Api.Http;
 using Trae.Contracts;
@@ -12,11 +9,8 @@ using Trae.Jobs;
 
 namespace Trae.Api.Features.Videos;
 
-internal sealed class CreateVideo(TraeDb db, BriefChecks checks, VideoReader videos, CurrentWorkspace workspace, TimeProvider clock)
+internal sealed class CreateVideo(TraeDb db, BriefChecks checks, VideoReader videos, Idempotency once, CurrentWorkspace workspace, TimeProvider clock)
 {
-    public const string ReplayedHeader = "Idempotency-Replayed";
-    private const int LongestKey = 200;
-
     // Above what is rendered: somebody waits for the script.
     private const int WritingPriority = 10;
 
@@ -26,23 +20,15 @@ internal sealed class CreateVideo(TraeDb db, BriefChecks checks, VideoReader vid
         "/videos/{id}/events. A repeat with the same Idempotency-Key and body answers with the video that the first one made.")]
     public static Task<Results<CreatedAtRoute<VideoDto>, ProblemHttpResult>> Handle(
         CreateVideoRequest request,
-        [FromHeader(Name = "Idempotency-Key"), Description("Any text of yours, up to 200 characters, new for every video.")] string? idempotencyKey,
+        [FromHeader(Name = Idempotency.Header), Description(Idempotency.Words)] string? idempotencyKey,
         [FromServices] CreateVideo create,
-        HttpResponse response,
-        CancellationToken ct) => create.Handle(request, idempotencyKey, response, ct);
+        CancellationToken ct) => create.Handle(request, idempotencyKey, ct);
 
-    private async Task<Results<CreatedAtRoute<VideoDto>, ProblemHttpResult>> Handle(
-        CreateVideoRequest request, string? key, HttpResponse response, CancellationToken ct)
+    private async Task<Results<CreatedAtRoute<VideoDto>, ProblemHttpResult>> Handle(CreateVideoRequest request, string? key, CancellationToken ct)
     {
-        if (key is { Length: 0 or > LongestKey })
+        if (await once.Find(key, request, ct) is { } earlier)
         {
-            return Problems.BadRequest("idempotency-key-invalid", $"An Idempotency-Key has 1 to {LongestKey} characters. Send a UUID, for example.");
-        }
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, JsonDefaults.Options)));
-        if (key is not null && await Earlier(key, ct) is { } earlier)
-        {
-            return await Replay(earlier, hash, response, ct);
+            return earlier.Problem ?? await Created(earlier.Made, ct);
         }
 
         if (await checks.Check(request, ct) is { } problem)
@@ -53,29 +39,22 @@ internal sealed class CreateVideo(TraeDb db, BriefChecks checks, VideoReader vid
         var video = Video.Create(workspace.Id, request, BriefTitle.Of(request), clock.GetUtcNow());
         try
         {
-            await Save(video, key, hash, ct);
+            once.Keep(key, request, video.Id);
+            await Save(video, ct);
         }
-        catch (DbUpdateException e) when (key is not null && e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e) when (Idempotency.WasFirst(e, key))
         {
-            // The same request came twice at once, and the other one was first.
             db.ChangeTracker.Clear();
 
-            return await Replay((await Earlier(key, ct))!, hash, response, ct);
+            return await once.Find(key, request, ct) is { } first ? first.Problem ?? await Created(first.Made, ct) : Problems.VideoNotFound();
         }
 
         return await Created(video.Id, ct);
     }
 
-    private async Task Save(Video video, string? key, string hash, CancellationToken ct)
+    private async Task Save(Video video, CancellationToken ct)
     {
         db.Videos.Add(video);
-        if (key is not null)
-        {
-            db.IdempotencyKeys.Add(new()
-            {
-                WorkspaceId = workspace.Id, Key = key, RequestHash = hash, VideoId = video.Id, CreatedAt = video.CreatedAt,
-            });
-        }
 
         // Same transaction as the video: neither can exist without the other.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -92,23 +71,6 @@ internal sealed class CreateVideo(TraeDb db, BriefChecks checks, VideoReader vid
             // A minute or two, for a first worker that still has to publish its voices.
             MaxAttempts = 8,
         };
-
-    private Task<IdempotencyKey?> Earlier(string key, CancellationToken ct) =>
-        db.IdempotencyKeys.In(workspace).AsNoTracking().FirstOrDefaultAsync(k => k.Key == key, ct);
-
-    private async Task<Results<CreatedAtRoute<VideoDto>, ProblemHttpResult>> Replay(
-        IdempotencyKey earlier, string hash, HttpResponse response, CancellationToken ct)
-    {
-        if (earlier.RequestHash != hash)
-        {
-            return Problems.Unprocessable(
-                "idempotency-key-reused", "This Idempotency-Key was sent before with another body. Use a new key for a new video.");
-        }
-
-        response.Headers[ReplayedHeader] = "true";
-
-        return await Created(earlier.VideoId, ct);
-    }
 
     private async Task<Results<CreatedAtRoute<VideoDto>, ProblemHttpResult>> Created(Guid id, CancellationToken ct) =>
         await videos.Find(id, ct) is { } video

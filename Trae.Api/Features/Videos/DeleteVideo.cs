@@ -24,6 +24,7 @@ internal static class DeleteVideo
 
         // The files go when nothing can write them any more, which outlives this request: same transaction, a job of its own.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.IdempotencyKeys.In(workspace).Where(key => key.ResourceId == id || found.Productions.Contains(key.ResourceId)).ExecuteDeleteAsync(ct);
         await db.Videos.In(workspace).Where(video => video.Id == id).ExecuteDeleteAsync(ct);
         var groupId = Guid.CreateVersion7(clock.GetUtcNow());
         var clearing = new NewJob(groupId, workspace.Id, groupId, $"video/{id:n}/clear", new ClearVideo(id, found.Productions));

@@ -73,6 +73,12 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
         var production = row.Newest is null ? null : Describe(row.Newest, jobsOfNewest);
         var writing = row.Newest is null ? jobsOfNewest : [];
         var state = VideoStatus.Of(row.StoryboardVersion > 0, writing, production);
+        if (state == VideoState.Published && row.Published is null)
+        {
+            // The row was read just before it was published, and the jobs just after: the next look has both.
+            state = VideoState.Producing;
+        }
+
 
         return new VideoDto(
             row.Id,

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Trae.Api.Http;
+using Trae.Api.Http.Limits;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Voices;
@@ -11,8 +12,12 @@ internal static class VoiceEndpoints
     public static void MapVoices(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/voices", List).WithTags("Voices and looks").RequirePermission(Permission.ReadVoices);
-        routes.MapPost("/voices/{id}/preview", PreviewVoice.Ask).WithTags("Voices and looks").RequirePermission(Permission.EditVideos);
-        routes.MapGet("/voices/{id}/preview", PreviewVoice.Read).WithTags("Voices and looks").RequirePermission(Permission.ReadVoices);
+        routes.MapPost("/voices/{id}/preview", PreviewVoice.Ask).WithTags("Voices and looks").RequirePermission(Permission.EditVideos).LimitRate(RateLimits.Expensive);
+        routes.MapGet("/voices/{id}/preview", PreviewVoice.Read)
+            .WithTags("Voices and looks")
+            .RequirePermission(Permission.ReadVoices)
+            .LimitRate(RateLimits.Media)
+            .WithSecurityHeadersPolicy(SecurityPolicies.File);
         routes.MapGet("/looks", Looks).WithTags("Voices and looks").RequirePermission(Permission.ReadVoices);
     }
 

@@ -27,7 +27,7 @@ if (player) {
   player.addEventListener("play", tick);
 }
 
-copyButton();
+document.querySelectorAll("[data-copy]").forEach(copyButton);
 
 function seek(seconds) {
   // A hair later than the start, so that rounding does not land in the word before.
@@ -99,9 +99,8 @@ function last(values, time) {
   return low - 1;
 }
 
-function copyButton() {
-  const button = document.querySelector("[data-copy]");
-  if (!button || !navigator.clipboard) {
+function copyButton(button) {
+  if (!navigator.clipboard) {
     return;
   }
 

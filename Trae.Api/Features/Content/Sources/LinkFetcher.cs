@@ -51,7 +51,7 @@ public sealed class LinkFetcher : IDisposable
     }
 
     /// <exception cref="PermanentJobException">
-    /// With one of the codes link-not-http, link-private-address, link-unreachable, link-too-many-redirects, link-not-text,
+    /// With one of the codes link-not-http, link-private-address, link-port, link-unreachable, link-too-many-redirects, link-not-text,
     /// link-too-large, link-timeout, link-status.
     /// </exception>
     public async Task<FetchedPage> Fetch(string link, CancellationToken ct)
@@ -168,6 +168,11 @@ public sealed class LinkFetcher : IDisposable
         if (!Array.TrueForAll(addresses, address => _policy.Allows(address)))
         {
             throw LinkProblems.PrivateAddress(target.Host);
+        }
+
+        if (!_policy.AllowsPort(target.Port))
+        {
+            throw LinkProblems.Port(target.Port);
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -12,6 +12,9 @@ internal sealed record LinkPolicy
 
     public Func<IPAddress, bool> Allows { get; init; } = PublicAddress.IsPublic;
 
+    /// <summary>Where pages are served. Other ports belong to services that might read a request as a command of theirs.</summary>
+    public Func<int, bool> AllowsPort { get; init; } = port => port is 80 or 443 or 8000 or 8080 or 8443;
+
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 
     /// <summary>For everything: names, connections, redirects, tries and the body.</summary>

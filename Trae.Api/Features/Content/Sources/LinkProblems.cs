@@ -11,6 +11,9 @@ internal static class LinkProblems
     public static PermanentJobException PrivateAddress(string host) => new(
         "link-private-address", $"The link leads to {host}, which is not on the public internet. Paste the text instead.");
 
+    public static PermanentJobException Port(int port) => new(
+        "link-port", $"The link names port {port}, where no pages are served. Use a link without a port, or paste the text.");
+
     public static PermanentJobException Unreachable(string host, Exception? inner = null) => new(
         "link-unreachable", $"{host} does not answer. Check the link, try again later, or paste the text.", inner);
 

@@ -1,0 +1,62 @@
+using StackExchange.Redis;
+
+namespace Trae.Api.Http.Limits;
+
+/// <summary>Counts in Redis where there is one. While it is away, signing in is refused and everything else counted here.</summary>
+internal sealed partial class RateCounters(LocalCounters local, TimeProvider clock, ILogger<RateCounters> log, IConnectionMultiplexer? redis = null)
+{
+    private static readonly TimeSpan BetweenWarnings = TimeSpan.FromMinutes(1);
+
+    // A Redis that hangs would otherwise cost every request its patience.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+
+    private readonly SharedCounters? _shared = redis is null ? null : new(redis);
+    private readonly Lock _lock = new();
+    private DateTimeOffset _awayUntil = DateTimeOffset.MinValue;
+    private DateTimeOffset _quietUntil = DateTimeOffset.MinValue;
+
+    public async ValueTask<RateDecision> Take(IReadOnlyList<RateCounter> counters, bool failsClosed)
+    {
+        if (_shared is null)
+        {
+            return local.Take(counters);
+        }
+
+        if (clock.GetUtcNow() >= _awayUntil)
+        {
+            try
+            {
+                return await _shared.Take(counters);
+            }
+            catch (Exception away) when (away is RedisException or TimeoutException)
+            {
+                Leave(away);
+            }
+        }
+
+        // Guesses may not be counted by each replica alone, and least of all by none.
+        return failsClosed
+            ? new(IsAllowed: false, counters[0].Limit, Remaining: 0, Rest, Rest) { IsUncounted = true }
+            : local.Take(counters);
+    }
+
+    private void Leave(Exception away)
+    {
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            _awayUntil = now + Rest;
+            if (now < _quietUntil)
+            {
+                return;
+            }
+
+            _quietUntil = now + BetweenWarnings;
+        }
+
+        LogAway(away);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis is away: rates are counted by this process alone, and nobody can sign in.")]
+    private partial void LogAway(Exception away);
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Trae.Boundary;
+using Trae.Tests.Api;
+using Trae.Tests.Hosting;
+using Trae.Tests.Web;
+
+namespace Trae.Tests.Boundary;
+
+public sealed class TrustedProxiesTests(PostgresServer postgres)
+{
+    [Theory]
+    [InlineData("203.0.113.9", "198.51.100.1", "203.0.113.9")]
+    [InlineData("10.9.9.9", "198.51.100.1", "10.9.9.9")]
+    [InlineData("127.0.0.1", "198.51.100.1", "198.51.100.1")]
+    [InlineData("10.0.0.7", "198.51.100.1", "198.51.100.1")]
+    [InlineData("172.20.1.2", "198.51.100.1", "198.51.100.1")]
+    [InlineData("10.0.0.7", "6.6.6.6, 198.51.100.1", "198.51.100.1")]
+    [InlineData("10.0.0.7", "not an address", "10.0.0.7")]
+    [Trait("ASVS", "v5.0.0-15.3.4"), Trait("OWASP API", "API8:2023")]
+    public async Task Only_a_known_proxy_is_believed(string remote, string claimed, string seen)
+    {
+        await using var app = await Start(trustsThisMachine: true, ("KnownProxies", "10.0.0.7; 10.0.0.8"), ("KnownNetworks", "172.16.0.0/12"));
+
+        Assert.Equal($"{seen}", await Ask(app, remote, claimed));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("203.0.113.9")]
+    [Trait("ASVS", "v5.0.0-15.3.4"), Trait("ASVS", "v5.0.0-4.1.3")]
+    public async Task What_faces_people_believes_nobody_unless_told(string remote)
+    {
+        await using var app = await Start(trustsThisMachine: false);
+
+        Assert.Equal(remote, await Ask(app, remote, "198.51.100.1"));
+    }
+
+    [Fact]
+    [Trait("ASVS", "v5.0.0-4.1.3"), Trait("OWASP API", "API4:2023")]
+    public async Task A_spoofed_address_does_not_escape_a_limit()
+    {
+        await using var api = await ApiHost.Start(
+            postgres, new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits:Default:Address:Permits"] = "2", ["RateLimits:Default:Address:Per"] = "01:00:00" });
+        await using var site = WebSite.Start(api.Http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        using var http = new HttpClient { BaseAddress = new Uri(site.Address) };
+
+        List<HttpStatusCode> answers = [];
+        foreach (var spoofed in (string[])["198.51.100.1", "198.51.100.2", "198.51.100.3"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/videos");
+            foreach (var header in (string[])["X-Forwarded-For", "X-Real-IP", "X-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Forwarded"])
+            {
+                request.Headers.TryAddWithoutValidation(header, header == "Forwarded" ? $"for={spoofed}" : spoofed);
+            }
+
+            answers.Add((await http.SendAsync(request)).StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], answers);
+    }
+
+    [Fact]
+    [Trait("ASVS", "v5.0.0-4.1.3"), Trait("OWASP API", "API8:2023")]
+    public async Task A_spoofed_host_is_refused_by_the_site_and_by_the_api()
+    {
+        await using var api = await ApiHost.Start(postgres);
+        using var forwarded = new HttpRequestMessage(HttpMethod.Get, "/api/v1/videos");
+        forwarded.Headers.Add("X-Forwarded-Host", "evil.example");
+        forwarded.Headers.Add("X-Forwarded-For", "198.51.100.1");
+
+        await (await api.Http.SendAsync(forwarded)).Refused(HttpStatusCode.MisdirectedRequest, "host-not-allowed");
+    }
+
+    private static async Task<string> Ask(WebApplication app, string remote, string claimed)
+    {
+        var context = await app.GetTestServer().SendAsync(request =>
+        {
+            request.Connection.RemoteIpAddress = IPAddress.Parse(remote);
+            request.Request.Headers["X-Forwarded-For"] = claimed;
+        });
+        using var reader = new StreamReader(context.Response.Body);
+
+        return await reader.ReadToEndAsync();
+    }
+
+    private static async Task<WebApplication> Start(bool trustsThisMachine, params (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(settings.Select(each => KeyValuePair.Create($"ForwardedHeaders:{each.Key}", (string?)each.Value)));
+        builder.Services.AddTrustedProxies(builder.Configuration, trustsThisMachine);
+        var app = builder.Build();
+        app.UseTrustedProxies();
+        app.Run(context => context.Response.WriteAsync($"{context.Connection.RemoteIpAddress}"));
+        await app.StartAsync();
+
+        return app;
+    }
+}
