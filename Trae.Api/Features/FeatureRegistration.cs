@@ -1,8 +1,11 @@
+using Trae.Api.Features.Account;
 using Trae.Api.Features.Brands;
 using Trae.Api.Features.Content;
+using Trae.Api.Features.Identity;
 using Trae.Api.Features.Media;
 using Trae.Api.Features.Narrations;
 using Trae.Api.Features.Productions;
+using Trae.Api.Features.Published;
 using Trae.Api.Features.Videos;
 using Trae.Api.Features.Voices;
 using Trae.Contracts;
@@ -14,6 +17,8 @@ internal static class FeatureRegistration
 {
     public static IHostApplicationBuilder AddFeatures(this IHostApplicationBuilder builder)
     {
+        builder.AddPeople();
+        builder.AddAccountPages();
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
         builder.Services.AddSingleton<VoiceList>();
@@ -22,6 +27,7 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<StoryboardChecks>();
         builder.Services.AddScoped<MediaLibrary>();
         builder.Services.AddScoped<MediaUses>();
+        builder.Services.AddSingleton<SignedMediaLink>();
         builder.Services.AddScoped<OwnMedia>();
         builder.Services.AddScoped<UploadMedia>();
         builder.Services.AddScoped<BrandChecks>();
@@ -53,7 +59,10 @@ internal static class FeatureRegistration
         v1.MapPictures();
         v1.MapUploads();
         v1.MapBrands();
+        v1.MapPublished();
 
+        routes.MapConnect();
+        routes.MapAccountPages();
         routes.MapMedia();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Scalar.AspNetCore;
+using Trae.Api.Features.Identity;
 
 namespace Trae.Api.Http;
 
@@ -33,7 +34,11 @@ internal static class HttpRegistration
         app.UseStatusCodePages();
         app.UseHostFilter();
         app.UseRouting();
+        app.UseIdentityOrigin();
+        app.UseAuthentication();
+        app.UseCaller();
         app.UsePermissions();
+        app.UseAntiforgery();
     }
 
     public static void MapApiDescription(this WebApplication app)

@@ -36,9 +36,10 @@ internal static class MediaEndpoints
         videos.MapMethods("/{version:guid}/{**file}", Read, GetDelivered.Handle);
         routes.MapMethods("/media/assets/{file}", Read, GetAssetFile.Handle)
             .WithTags("Media")
-            .RequirePermission(Permission.ReadMedia);
+            .RequirePermission(Permission.ReadMedia)
+            .WithMetadata(new TakesLinks());
         routes.MapMethods("/media/presenters/{presenter}.webp", Read, GetPresenterPicture.Handle)
             .WithTags("Media")
-            .RequirePermission(Permission.ReadVoices);
+            .RequirePermission(Permission.None);
     }
 }
