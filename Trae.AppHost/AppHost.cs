@@ -26,6 +26,7 @@ var api = builder.AddProject<Projects.Trae_Api>("api")
     .WithReference(cache).WaitFor(cache)
     .WithReference(media)
     .WithBus(bus)
+    .WithIdentityServer(builder)
     .ScaleOnRequests(min: 1, max: 10, concurrent: 50);
 
 builder.AddProject<Projects.Trae_VideoWorker>("worker")
@@ -44,6 +45,7 @@ builder.AddProject<Projects.Trae_Web>("web")
     .WithHttpHealthCheck("/health")
     .WithReference(cache).WaitFor(cache)
     .WithReference(api).WaitFor(api)
+    .WithSignIn(builder)
     .ScaleOnRequests(min: 1, max: 10, concurrent: 100, sticky: true);
 
 await builder.Build().RunAsync();

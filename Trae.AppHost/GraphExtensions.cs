@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Trae.AppHost.State;
 
 namespace Trae.AppHost;
 
@@ -12,4 +13,34 @@ internal static class GraphExtensions
     /// <summary>The setting <c>TRAE_WORKERS</c>: how many workers run on this machine, 1 unless told.</summary>
     public static int Workers(this IDistributedApplicationBuilder builder) =>
         Math.Clamp(builder.Configuration.GetValue("TRAE_WORKERS", 1), 1, 64);
+
+    /// <summary>Lets the API sign people in: on this machine with secrets of the data folder, deployed with parameters.</summary>
+    public static IResourceBuilder<ProjectResource> WithIdentityServer(this IResourceBuilder<ProjectResource> api, IDistributedApplicationBuilder builder)
+    {
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            return api.WithSignInParameters(builder);
+        }
+
+        var identity = LocalIdentity.Of(builder);
+        identity.TellOnce(builder);
+
+        return api.WithSignIn(builder)
+            .WithEnvironment("Identity__MachineKey", identity.MachineKey)
+            .WithEnvironment("Identity__DemoOwner__Email", LocalIdentity.OwnerEmail)
+            .WithEnvironment("Identity__DemoOwner__Password", identity.OwnerPassword);
+    }
+
+    /// <summary>Lets a process sign in with the API.</summary>
+    public static IResourceBuilder<ProjectResource> WithSignIn(this IResourceBuilder<ProjectResource> project, IDistributedApplicationBuilder builder)
+    {
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            return project.WithSignInParameters(builder);
+        }
+
+        var identity = LocalIdentity.Of(builder);
+
+        return project.WithEnvironment("Identity__Issuer", identity.Issuer).WithEnvironment("Identity__WebClientSecret", identity.WebClientSecret);
+    }
 }

@@ -3,11 +3,13 @@ using Trae.Web.Components;
 using Trae.Web.Components.Pages.Progress;
 using Trae.Web.Forwarding;
 using Trae.Web.Hosting;
+using Trae.Web.SignIn;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddTraeCache();
 
+builder.AddSignIn();
 builder.Services.AddPages(builder.Configuration);
 builder.Services.AddTraeClient();
 builder.Services.AddApiForwarding();
@@ -22,12 +24,17 @@ app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages:
 app.UseCookiePolicy();
 app.UsePageOrigin();
 app.UsePageCompression();
+app.UseAuthentication();
+app.UseAuthorization();
 app.UseAntiforgery();
+
+// Behind signing in: a page for one person is kept for nobody.
 app.UseOutputCache();
 
 app.MapDefaultEndpoints();
 app.MapStaticAssets();
 app.MapApiForwarding();
+app.MapSignIn();
 app.MapLiveProgress();
 app.MapRazorComponents<App>();
 

@@ -35,6 +35,7 @@ async Task<int> Make(ParseResult options, CancellationToken ct)
         var wish = await wishes.Read(options, ct);
         var target = Target(options.GetValue(wishes.Output), options.GetValue(wishes.Source));
         graph = await Graph.EnsureUp(http, ct);
+        http.DefaultRequestHeaders.Authorization = await Graph.Key(ct) is { } key ? new("Bearer", key) : null;
 
         var request = await new Uploads(http).Fulfil(wish, ct);
 

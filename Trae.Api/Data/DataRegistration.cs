@@ -15,7 +15,7 @@ internal static class DataRegistration
     }
 
     public static IServiceCollection AddDb(this IServiceCollection services) =>
-        services.AddDbContext<TraeDb>((provider, options) => options
+        services.AddIdentitySchema().AddDbContext<TraeDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
 }

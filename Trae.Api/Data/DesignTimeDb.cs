@@ -7,5 +7,9 @@ namespace Trae.Api.Data;
 internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<TraeDb>
 {
     public TraeDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<TraeDb>().UseNpgsql("Host=localhost").UseSnakeCaseNamingConvention().Options);
+        new(new DbContextOptionsBuilder<TraeDb>()
+            .UseNpgsql("Host=localhost")
+            .UseSnakeCaseNamingConvention()
+            .UseApplicationServiceProvider(new ServiceCollection().AddIdentitySchema().BuildServiceProvider())
+            .Options);
 }

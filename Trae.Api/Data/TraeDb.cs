@@ -1,12 +1,26 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Trae.Api.Data;
 
 /// <summary>The truth, jobs aside (those are in the same database, and <see cref="Jobs.JobStore"/>'s).</summary>
-public sealed class TraeDb(DbContextOptions<TraeDb> options) : DbContext(options)
+public sealed class TraeDb(DbContextOptions<TraeDb> options) : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Workspace> Workspaces => Set<Workspace>();
+
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<CustomRole> CustomRoles => Set<CustomRole>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<ServiceClient> ServiceClients => Set<ServiceClient>();
+
+    public DbSet<ServerKey> ServerKeys => Set<ServerKey>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<Video> Videos => Set<Video>();
 
@@ -23,6 +37,10 @@ public sealed class TraeDb(DbContextOptions<TraeDb> options) : DbContext(options
     /// <summary>The connection of the transaction that is open, for jobs that belong to it.</summary>
     public NpgsqlConnection Connection => (NpgsqlConnection)Database.GetDbConnection();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(TraeDb).Assembly);
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.NameIdentityTables();
+        builder.ApplyConfigurationsFromAssembly(typeof(TraeDb).Assembly);
+    }
 }

@@ -1,8 +1,11 @@
+using Trae.Api.Features.Account;
 using Trae.Api.Features.Brands;
 using Trae.Api.Features.Content;
+using Trae.Api.Features.Identity;
 using Trae.Api.Features.Media;
 using Trae.Api.Features.Narrations;
 using Trae.Api.Features.Productions;
+using Trae.Api.Features.Published;
 using Trae.Api.Features.Videos;
 using Trae.Api.Features.Voices;
 using Trae.Api.Http.Limits;
@@ -15,6 +18,8 @@ internal static class FeatureRegistration
 {
     public static IHostApplicationBuilder AddFeatures(this IHostApplicationBuilder builder)
     {
+        builder.AddPeople();
+        builder.AddAccountPages();
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
         builder.Services.AddSingleton<VoiceList>();
@@ -24,6 +29,7 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<StoryboardChecks>();
         builder.Services.AddScoped<MediaLibrary>();
         builder.Services.AddScoped<MediaUses>();
+        builder.Services.AddSingleton<SignedMediaLink>();
         builder.Services.AddScoped<OwnMedia>();
         builder.Services.AddScoped<UploadMedia>();
         builder.Services.AddScoped<BrandChecks>();
@@ -56,7 +62,10 @@ internal static class FeatureRegistration
         v1.MapNarrations();
         v1.MapUploads();
         v1.MapBrands();
+        v1.MapPublished();
 
+        routes.MapConnect();
+        routes.MapAccountPages();
         routes.MapMedia();
     }
 }

@@ -1,5 +1,6 @@
 using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
+using Trae.Api.Features.Identity;
 using Trae.Api.Http.Limits;
 using Trae.Boundary;
 
@@ -41,11 +42,17 @@ internal static class HttpRegistration
         app.UseHostFilter();
         app.UseRouting();
         app.UseOrigins();
+        app.UseIdentityOrigin();
+
+        // Who asks is known before how often is counted; guessing at keys is counted by address.
+        app.UseAuthentication();
         app.UseUnroutedLimit();
         app.UseRateLimiter();
         app.UseRequestTimeouts();
         app.UseBodyEncoding();
+        app.UseCaller();
         app.UsePermissions();
+        app.UseAntiforgery();
     }
 
     public static void MapApiDescription(this WebApplication app)

@@ -1,44 +1,49 @@
-using Trae.Api.Data;
-
 namespace Trae.Api.Http;
 
+/// <summary>What somebody may do in a workspace. Stored by name: the order may change, the names may not.</summary>
 public enum Permission
 {
-    /// <summary>Needs no rights: health, the API's description.</summary>
+    /// <summary>Needs no rights: health, the API's description, signing in.</summary>
     None,
+
+    /// <summary>What a watch page shows and plays: published videos, to anybody.</summary>
+    WatchVideos,
+
+    /// <summary>What a person does about himself, whatever his workspaces: no program can.</summary>
+    OwnAccount,
+
     ReadVideos,
     EditVideos,
-
-    /// <summary>What a watch page plays.</summary>
-    WatchVideos,
     ReadVoices,
 
     /// <summary>Uploads and brand kits.</summary>
     ReadMedia,
     EditMedia,
+
+    ReadWorkspace,
+    ManageWorkspace,
+
+    /// <summary>Deletes it or hands it on.</summary>
+    OwnWorkspace,
+
+    ReadMembers,
+    ManageMembers,
+    ReadRoles,
+    ManageRoles,
+
+    /// <summary>API keys and service clients; never what they are, only that they are.</summary>
+    ReadKeys,
+    ManageKeys,
+    ReadUsage,
+    ReadAudit,
 }
 
-/// <summary>What an endpoint's caller must be allowed to do. Every endpoint names one.</summary>
-public sealed record PermissionMetadata(Permission Permission);
-
-internal static class Permissions
+internal static class PermissionNames
 {
-    /// <summary>Adds to what the group asks for: a caller needs all that are named.</summary>
-    public static TBuilder RequirePermission<TBuilder>(this TBuilder endpoint, Permission permission)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new PermissionMetadata(permission));
+    public static string[] Write(IEnumerable<Permission> permissions) =>
+        [.. permissions.Distinct().Order().Select(permission => permission.ToString())];
 
-    /// <summary>Refuses callers who lack a permission that the endpoint names.</summary>
-    public static IApplicationBuilder UsePermissions(this IApplicationBuilder app) => app.Use(async (context, next) =>
-    {
-        var needed = context.GetEndpoint()?.Metadata.GetOrderedMetadata<PermissionMetadata>() ?? [];
-        var workspace = context.RequestServices.GetRequiredService<CurrentWorkspace>();
-        if (needed.Any(permission => !workspace.Allows(permission.Permission)))
-        {
-            await Problems.Forbidden().ExecuteAsync(context);
-            return;
-        }
-
-        await next(context);
-    });
+    /// <summary>Names that a later or earlier build of ours stored and this one does not know grant nothing.</summary>
+    public static IReadOnlyList<Permission> Read(IEnumerable<string> names) =>
+        [.. names.Select(name => Enum.TryParse<Permission>(name, out var permission) && permission.ToString() == name ? permission : Permission.None).Where(permission => permission != Permission.None)];
 }

@@ -23,8 +23,16 @@ internal static class Problems
 
     public static ProblemHttpResult TooLarge(string code, string detail) => Problem(StatusCodes.Status413PayloadTooLarge, code, detail);
 
-    public static ProblemHttpResult Forbidden() =>
-        Problem(StatusCodes.Status403Forbidden, "forbidden", "You may not do this. Ask an administrator of the workspace.");
+    public static ProblemHttpResult SignInRequired() =>
+        Problem(StatusCodes.Status401Unauthorized, "sign-in-required", "Sign in, or send an API key or an access token that is still valid as a bearer token.");
+
+    public static ProblemHttpResult Forbidden(Permission lacking) => TypedResults.Problem(
+        statusCode: StatusCodes.Status403Forbidden,
+        detail: $"This needs the permission {lacking}, which you do not have here. Ask an administrator of the workspace.",
+        extensions: new Dictionary<string, object?> { [CodeKey] = "forbidden", ["permission"] = lacking.ToString() });
+
+    public static ProblemHttpResult WorkspaceNotFound() =>
+        NotFound("workspace-not-found", "You belong to no such workspace. Choose one of those that GET /api/v1/workspaces lists.");
 
     public static ProblemHttpResult VideoNotFound() =>
         NotFound("video-not-found", "There is no such video. It may have been deleted; check the address.");
@@ -65,6 +73,7 @@ internal static class Problems
     private static (string Code, string Detail) Default(int status) => status switch
     {
         StatusCodes.Status400BadRequest => ("request-malformed", "The request cannot be understood. Check it against /openapi/v1.json."),
+        StatusCodes.Status401Unauthorized => ("sign-in-required", "Sign in, or send an API key or an access token that is still valid as a bearer token."),
         StatusCodes.Status404NotFound => ("not-found", "There is nothing at this address. The addresses are listed in /openapi/v1.json."),
         StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not take this method. The Allow header lists those it takes."),
         StatusCodes.Status413PayloadTooLarge => ("body-too-large", "The body is too large. Send less."),

@@ -117,6 +117,21 @@ internal static class Deployment
     private static bool IsExternal(IResourceBuilder<ProjectResource> project) =>
         project.Resource.Annotations.OfType<EndpointAnnotation>().Any(each => each.IsExternal);
 
+    /// <summary>The public origin and the secret of the web are asked for by `azd up`; the secret is kept as one.</summary>
+    public static IResourceBuilder<ProjectResource> WithSignInParameters(
+        this IResourceBuilder<ProjectResource> project, IDistributedApplicationBuilder builder)
+    {
+        var origin = Parameter(builder, "public-origin", secret: false);
+        var secret = Parameter(builder, "web-client-secret", secret: true);
+
+        return project.WithEnvironment("Identity__Issuer", origin).WithEnvironment("Identity__WebClientSecret", secret);
+    }
+
+    private static IResourceBuilder<ParameterResource> Parameter(IDistributedApplicationBuilder builder, string name, bool secret) =>
+        builder.Resources.OfType<ParameterResource>().SingleOrDefault(known => known.Name == name) is { } known
+            ? builder.CreateResourceBuilder(known)
+            : builder.AddParameter(name, secret: secret);
+
     private static IResourceBuilder<ProjectResource> WithLiveness(this IResourceBuilder<ProjectResource> project) =>
         project.ApplicationBuilder.ExecutionContext.IsPublishMode ? project.WithProbe(ProbeType.Liveness, "/alive") : project;
 

@@ -20,4 +20,7 @@ internal static class Deployment
 
     public static IResourceBuilder<ProjectResource> ScaleOnJobs(
         this IResourceBuilder<ProjectResource> project, IResourceBuilder<IResourceWithConnectionString>? bus, int max) => project;
+
+    public static IResourceBuilder<ProjectResource> WithSignInParameters(
+        this IResourceBuilder<ProjectResource> project, IDistributedApplicationBuilder _) => project;
 }

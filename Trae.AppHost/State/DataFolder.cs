@@ -44,7 +44,10 @@ internal sealed record DataFolder(string Root)
     }
 
     /// <summary>Reads a secret that was made before, or makes it; only this user can read the file.</summary>
-    public string Secret(string name)
+    public string Secret(string name) => Secret(name, () => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24)));
+
+    /// <inheritdoc cref="Secret(string)"/>
+    public string Secret(string name, Func<string> make)
     {
         var file = Path.Combine(Secrets, name);
         if (File.Exists(file))
@@ -53,7 +56,7 @@ internal sealed record DataFolder(string Root)
         }
 
         Directory.CreateDirectory(Secrets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var secret = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24));
+        var secret = make();
         PrivateFile.Write(file, secret);
 
         return secret;

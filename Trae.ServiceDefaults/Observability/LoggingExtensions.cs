@@ -15,6 +15,9 @@ internal static class LoggingExtensions
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "Warning",
         ["Logging:LogLevel:Npgsql"] = "Warning",
+
+        // Would tell the state of everybody who signs in.
+        ["Logging:LogLevel:OpenIddict"] = "Warning",
         ["Logging:LogLevel:Polly"] = "Warning",
         ["Logging:LogLevel:Yarp"] = "Warning",
         ["Logging:LogLevel:StackExchange.Redis"] = "Warning",

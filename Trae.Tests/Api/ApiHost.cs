@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using Trae.Api.Data;
+using Trae.Api.Http;
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
@@ -32,7 +33,15 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
         UseKestrel();
     }
 
+    /// <summary>An owner's client.</summary>
     public HttpClient Http { get; private set; } = null!;
+
+    public HttpClient Anonymous => NewClient();
+
+    internal TestPeople People => new(this);
+
+    /// <summary>Where it listens, with a slash at the end.</summary>
+    public string Origin => NewClient().BaseAddress!.ToString();
 
     public IMediaStore Media => Services.GetRequiredService<IMediaStore>();
 
@@ -50,10 +59,23 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
         }
 
         host.StartServer();
-        host.Http = host.CreateClient();
-        host.Http.Timeout = TimeSpan.FromMinutes(2);
+        host.Http = await host.As(WorkspaceRole.Owner);
 
         return host;
+    }
+
+    /// <summary>A client of somebody with a role in the built-in workspace, or another.</summary>
+    public async Task<HttpClient> As(WorkspaceRole role, Guid? workspace = null) => People.With(People.TokenOf(await People.Add(role, workspace)));
+
+    /// <summary>A client with an API key that has these permissions.</summary>
+    public async Task<HttpClient> WithKey(params Permission[] permissions) => People.With(await People.AddKey(permissions));
+
+    public HttpClient NewClient()
+    {
+        var http = CreateClient();
+        http.Timeout = TimeSpan.FromMinutes(2);
+
+        return http;
     }
 
     public Task StopAsync() => Services.GetRequiredService<IHost>().StopAsync();

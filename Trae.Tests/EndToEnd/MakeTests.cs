@@ -87,7 +87,7 @@ public sealed class MakeTests(WholeGraph graph) : IDisposable
 
     private async Task<MakeCommand> Make(params string[] arguments)
     {
-        var api = new Dictionary<string, string>(StringComparer.Ordinal) { ["TRAE_API"] = await graph.Address("api") };
+        var api = new Dictionary<string, string>(StringComparer.Ordinal) { ["TRAE_API"] = await graph.Address("api"), ["TRAE_KEY"] = await graph.Secret("machine-key") };
 
         return await MakeCommand.Run(_folder.Path, api, arguments);
     }

@@ -15,6 +15,9 @@ public sealed class WholeGraph : IAsyncDisposable
 
     public async Task<string> Address(string project) => (await _running.Value).Process.State.Addresses[project];
 
+    /// <summary>What the graph has made for this machine alone.</summary>
+    public async Task<string> Secret(string name) => await File.ReadAllTextAsync(Path.Combine((await _running.Value).Folder.Path, "secrets", name));
+
     public async Task<BrowserTab> Open(Screen screen) => await (await _browser.Value).Open(screen, await Address("web"));
 
     public async ValueTask DisposeAsync()

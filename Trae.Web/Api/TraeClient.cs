@@ -14,6 +14,7 @@ namespace Trae.Web.Api;
 /// </summary>
 public sealed partial class TraeClient(HttpClient http)
 {
+    private const string Published = "api/v1/published";
     private const string Videos = "api/v1/videos";
     private const string Productions = "api/v1/productions";
 
@@ -23,6 +24,16 @@ public sealed partial class TraeClient(HttpClient http)
 
         return await Get<PageDto<VideoDto>>($"{Videos}?limit={limit}{cursor}", ct) ?? new PageDto<VideoDto>([], null);
     }
+
+    /// <summary>What anybody may see, whoever asks.</summary>
+    public async Task<PageDto<VideoDto>> ListPublished(string? after, int limit, CancellationToken ct)
+    {
+        var cursor = after is null ? "" : $"&cursor={Uri.EscapeDataString(after)}";
+
+        return await Get<PageDto<VideoDto>>($"{Published}?limit={limit}{cursor}", ct) ?? new PageDto<VideoDto>([], null);
+    }
+
+    public Task<VideoDto?> GetPublished(Guid id, CancellationToken ct) => Get<VideoDto>($"{Published}/{id}", ct);
 
     public Task<VideoDto?> GetVideo(Guid id, CancellationToken ct) => Get<VideoDto>($"{Videos}/{id}", ct);
 

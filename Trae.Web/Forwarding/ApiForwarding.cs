@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.ServiceDiscovery.Http;
 using Trae.Web.Hosting;
+using Trae.Web.SignIn;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Trae.Web.Forwarding;
@@ -11,12 +12,17 @@ internal static class ApiForwarding
 {
     public const string ApiAddress = "https+http://api";
 
-    private static readonly PathString[] Roots = ["/api", "/media", "/openapi", "/scalar"];
+    /// <summary>Where people sign in: the API's own pages, with cookies of their own.</summary>
+    private static readonly PathString[] AccountRoots = ["/account", "/connect", "/.well-known"];
+
+    private static readonly PathString[] Roots = ["/api", "/media", "/openapi", "/scalar", .. AccountRoots];
 
     /// <summary>An event stream may be quiet for a while; a dead API shows as a refused connection long before this.</summary>
     private static readonly ForwarderRequestConfig Request = new() { ActivityTimeout = TimeSpan.FromMinutes(10) };
 
     public static bool Covers(PathString path) => Array.Exists(Roots, root => path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
+
+    public static bool IsForAccount(PathString path) => Array.Exists(AccountRoots, root => path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
 
     public static IServiceCollection AddApiForwarding(this IServiceCollection services)
     {
@@ -34,12 +40,22 @@ internal static class ApiForwarding
         }
     }
 
-    private static async Task Forward(HttpContext context, IHttpForwarder forwarder, ApiChannel channel)
+    private static async Task Forward(HttpContext context, IHttpForwarder forwarder, ApiChannel channel, SessionTokens sessions)
     {
         // The API's own answer stands, an empty 404 included: our HTML page is no answer to a program.
         context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
 
-        var error = await forwarder.SendAsync(context, ApiAddress, channel.Invoker, Request, ForwardedHeaders.Transformer, context.RequestAborted);
+        var token = CarriesSession(context.Request) ? await sessions.Current(context, context.RequestAborted) : null;
+        if (token is not null && !IsOurOwn(context.Request))
+        {
+            await TypedResults.Problem(
+                statusCode: StatusCodes.Status403Forbidden,
+                detail: "This request came from another site. Programs send an API key in the Authorization header.",
+                extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "cross-site" }).ExecuteAsync(context);
+            return;
+        }
+
+        var error = await forwarder.SendAsync(context, ApiAddress, channel.Invoker, Request, new ForwardedHeaders(token), context.RequestAborted);
         if (error is not ForwarderError.None && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             await TypedResults.Problem(
@@ -48,6 +64,22 @@ internal static class ApiForwarding
                 detail: "The service behind this page is starting or down. Try again in a moment.",
                 extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "api-unreachable" }).ExecuteAsync(context);
         }
+    }
+
+    /// <summary>A program's own key or token stands; the session is for pages, and worth nothing where people sign in.</summary>
+    private static bool CarriesSession(HttpRequest request) => !IsForAccount(request.Path) && request.Headers.Authorization.Count == 0;
+
+    /// <summary>What changes something must come from a page of ours: a browser says so itself (Fetch Metadata), or names the origin.</summary>
+    private static bool IsOurOwn(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+        {
+            return true;
+        }
+
+        return request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
+            ? site == "same-origin"
+            : string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }
 
     private sealed record ApiDecidesBodySize : IRequestSizeLimitMetadata

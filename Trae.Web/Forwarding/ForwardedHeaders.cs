@@ -3,14 +3,9 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Trae.Web.Forwarding;
 
 /// <summary>Tells the API which site the browser asked; addresses in its answers are then the site's.</summary>
-internal sealed class ForwardedHeaders : HttpTransformer
+/// <param name="token">Of the session that the request belongs to, if it does to one.</param>
+internal sealed class ForwardedHeaders(string? token) : HttpTransformer
 {
-    private ForwardedHeaders()
-    {
-    }
-
-    public static HttpTransformer Transformer { get; } = new ForwardedHeaders();
-
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
@@ -18,6 +13,17 @@ internal sealed class ForwardedHeaders : HttpTransformer
 
         // The API's own address, not the browser's: an ingress routes by it.
         proxyRequest.Headers.Host = null;
+
+        // The session's cookie is this site's; the API's own cookies are for its account pages alone.
+        if (!ApiForwarding.IsForAccount(httpContext.Request.Path))
+        {
+            proxyRequest.Headers.Remove("Cookie");
+        }
+
+        if (token is not null)
+        {
+            proxyRequest.Headers.Authorization = new("Bearer", token);
+        }
 
         Set(proxyRequest, "X-Forwarded-For", httpContext.Connection.RemoteIpAddress?.ToString());
         Set(proxyRequest, "X-Forwarded-Host", httpContext.Request.Host.Value);

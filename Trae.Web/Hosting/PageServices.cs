@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.StackExchangeRedis;
 using Microsoft.AspNetCore.Http.Features;
+using StackExchange.Redis;
 using Trae.Boundary;
 
 namespace Trae.Web.Hosting;
@@ -59,7 +62,8 @@ internal static class PageServices
         return services;
     }
 
-    // A form that was open while the site restarted must still be accepted, so its keys live in a folder.
+    // A form that was open while the site restarted must still be accepted, and a session read by any replica: their keys live in a
+    // folder, or where there is none, in the cache.
     private static void AddKeys(this IServiceCollection services, IConfiguration configuration)
     {
         var keys = services.AddDataProtection().SetApplicationName("Trae.Web");
@@ -69,6 +73,11 @@ internal static class PageServices
         if (folder is not null)
         {
             keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        }
+        else if (!string.IsNullOrEmpty(configuration.GetConnectionString(TraeClientsExtensions.CacheName)))
+        {
+            services.AddOptions<KeyManagementOptions>().Configure<IConnectionMultiplexer>((options, redis) =>
+                options.XmlRepository = new RedisXmlRepository(() => redis.GetDatabase(), "Trae.Web:keys"));
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Http.Resilience;
 using Trae.Web.Api;
 using Trae.Web.Forwarding;
+using Trae.Web.SignIn;
 
 namespace Trae.Web.Hosting;
 
@@ -9,7 +10,9 @@ internal static class TraeClientServices
     public static IServiceCollection AddTraeClient(this IServiceCollection services)
     {
         services.AddTransient<ViewerAddress>();
-        services.AddHttpClient<TraeClient>(static client => client.BaseAddress = new Uri(ApiForwarding.ApiAddress)).AddHttpMessageHandler<ViewerAddress>();
+        services.AddHttpClient<TraeClient>(static client => client.BaseAddress = new Uri(ApiForwarding.ApiAddress))
+            .AddHttpMessageHandler<ViewerAddress>()
+            .AddHttpMessageHandler<SessionTokenHandler>();
 
         // A person is waiting for the page: better to say soon that the API is away than to try for half a minute.
         services.ConfigureAll<HttpStandardResilienceOptions>(options =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
+using Trae.Api.Features.Published;
 using Trae.Contracts;
 using Trae.Media;
 
@@ -23,11 +24,9 @@ internal static class GetDelivered
         [FromQuery] string? download,
         CancellationToken ct)
     {
-        var workspace = context.RequestServices.GetRequiredService<CurrentWorkspace>();
-
         // An older version too: whoever is watching it can go on.
         var production = await (
-            from video in db.Videos.In(workspace)
+            from video in db.Public()
             where video.Id == id
             from found in video.Productions
             where found.Id == version && found.PublishedAt != null

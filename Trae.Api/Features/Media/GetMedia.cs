@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Trae.Api.Data;
+using Trae.Api.Features.Published;
 using Trae.Api.Http;
 using Trae.Contracts;
 using Trae.Media;
@@ -30,9 +31,8 @@ internal static class GetMedia
         HttpContext context,
         CancellationToken ct)
     {
-        var workspace = context.RequestServices.GetRequiredService<CurrentWorkspace>();
-        var published = await db.Videos.In(workspace)
-            .Where(video => video.Id == id && video.PublishedProductionId != null)
+        var published = await db.Public()
+            .Where(video => video.Id == id)
             .Select(video => new { video.Title, ProductionId = video.PublishedProductionId!.Value })
             .FirstOrDefaultAsync(ct);
         if (published is null || !Files.Contains(file, StringComparer.Ordinal))

@@ -35,7 +35,7 @@ internal static class MediaEndpoints
 
         videos.MapMethods("/{file}", Read, GetMedia.Handle);
         videos.MapMethods("/{version:guid}/{**file}", Read, GetDelivered.Handle);
-        media.MapMethods("/assets/{file}", Read, GetAssetFile.Handle).RequirePermission(Permission.ReadMedia);
-        media.MapMethods("/presenters/{presenter}.webp", Read, GetPresenterPicture.Handle).RequirePermission(Permission.ReadVoices);
+        media.MapMethods("/assets/{file}", Read, GetAssetFile.Handle).RequirePermission(Permission.ReadMedia).WithMetadata(new TakesLinks());
+        media.MapMethods("/presenters/{presenter}.webp", Read, GetPresenterPicture.Handle).RequirePermission(Permission.None);
     }
 }

@@ -7,7 +7,7 @@ using Trae.Jobs;
 namespace Trae.Api.Features.Media;
 
 /// <summary>Describes uploads as they are now: their rows and the state of their jobs.</summary>
-internal sealed class MediaLibrary(TraeDb db, JobStore jobs, CurrentWorkspace workspace)
+internal sealed class MediaLibrary(TraeDb db, JobStore jobs, CurrentWorkspace workspace, SignedMediaLink links)
 {
     public async Task<MediaDto?> Find(Guid id, CancellationToken ct)
     {
@@ -43,7 +43,7 @@ internal sealed class MediaLibrary(TraeDb db, JobStore jobs, CurrentWorkspace wo
         return [.. assets.Select(asset => Describe(asset, [.. byAsset[asset.Id]]))];
     }
 
-    private static MediaDto Describe(MediaAsset asset, IReadOnlyList<JobSnapshot> found)
+    private MediaDto Describe(MediaAsset asset, IReadOnlyList<JobSnapshot> found)
     {
         var state = asset.Prepared is not null ? MediaState.Ready
             : found.Any(JobFailure.Failed) || found.Any(JobFailure.Cancelled) ? MediaState.Failed
@@ -66,9 +66,9 @@ internal sealed class MediaLibrary(TraeDb db, JobStore jobs, CurrentWorkspace wo
             asset.Bytes,
             asset.CreatedAt,
             asset.Prepared,
-            asset.Prepared is { } prepared ? AddressOf(prepared.Key) : null);
+            asset.Prepared is { } prepared ? links.Sign(AddressOf(prepared.Key), asset.WorkspaceId) : null);
     }
 
-    /// <summary>The part of the key behind the workspace's folder: the workspace is the caller's.</summary>
-    public static string AddressOf(string key) => $"/media/assets/{key[(key.LastIndexOf('/') + 1)..]}";
+    /// <summary>The part of the key behind the workspace's folder: the workspace is the caller's, or the link's.</summary>
+    private static string AddressOf(string key) => $"/media/assets/{key[(key.LastIndexOf('/') + 1)..]}";
 }

@@ -17,11 +17,15 @@ internal sealed class RateLimitSettings
     /// <summary>Each wrong guess costs three seconds after the first twenty.</summary>
     public RatePolicy SignIn { get; set; } = RatePolicy.Of(each: 20, workspace: 20);
 
+    /// <summary>Codes and refresh tokens are long and random; our own web exchanges those of everybody from one address.</summary>
+    public RatePolicy Tokens { get; set; } = RatePolicy.Of(each: 6_000, workspace: 6_000);
+
     public RatePolicy Of(string policy) => policy switch
     {
         RateLimits.Media => Media,
         RateLimits.Expensive => Expensive,
         RateLimits.SignIn => SignIn,
+        RateLimits.Tokens => Tokens,
         _ => Default,
     };
 }

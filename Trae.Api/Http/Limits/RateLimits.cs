@@ -11,6 +11,7 @@ internal static class RateLimits
     public const string Media = "media";
     public const string Expensive = "expensive";
     public const string SignIn = "sign-in";
+    public const string Tokens = "tokens";
 
     private static readonly string[] SignInPaths = ["/connect", "/account"];
 
@@ -21,7 +22,7 @@ internal static class RateLimits
         services.Configure<RateLimitSettings>(configuration.GetSection("RateLimits"));
         services.AddRateLimiter(options =>
         {
-            foreach (var policy in (string[])[Default, Media, Expensive, SignIn])
+            foreach (var policy in (string[])[Default, Media, Expensive, SignIn, Tokens])
             {
                 options.AddPolicy(policy, context => Partition(policy, context));
             }
@@ -62,8 +63,10 @@ internal static class RateLimits
         await next(context);
     });
 
-    private static RateLimitPartition<string> Partition(string policy, HttpContext context)
+    private static RateLimitPartition<string> Partition(string asked, HttpContext context)
     {
+        // Looking at a form guesses nothing.
+        var policy = asked == SignIn && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) ? Default : asked;
         var callers = CountedCaller.Of(context, isSigningIn: policy == SignIn);
         var counters = CountersOf(policy, context, callers);
         var services = context.RequestServices;

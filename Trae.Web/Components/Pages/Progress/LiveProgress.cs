@@ -10,7 +10,7 @@ namespace Trae.Web.Components.Pages.Progress;
 /// <summary>The progress part of a video's page as HTML, each time the video changes: pages and events share one drawing.</summary>
 internal static class LiveProgress
 {
-    public static void MapLiveProgress(this IEndpointRouteBuilder routes) => routes.MapGet("/videos/{id:guid}/live", Handle);
+    public static void MapLiveProgress(this IEndpointRouteBuilder routes) => routes.MapGet("/videos/{id:guid}/live", Handle).RequireAuthorization();
 
     private static async Task<IResult> Handle(Guid id, TraeClient client, HtmlRenderer renderer, CancellationToken ct) =>
         await client.GetVideo(id, ct) is null

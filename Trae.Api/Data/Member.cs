@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Trae.Api.Http;
+
+namespace Trae.Api.Data;
+
+/// <summary>A person in a workspace.</summary>
+public sealed class Member : IWorkspaceOwned
+{
+    private Member()
+    {
+    }
+
+    public Guid WorkspaceId { get; private set; }
+
+    public Guid PersonId { get; private set; }
+
+    public WorkspaceRole Role { get; private set; }
+
+    /// <summary>Takes the place of <see cref="Role"/>, which then is <see cref="WorkspaceRole.Viewer"/> and what is left should it be deleted.</summary>
+    public Guid? CustomRoleId { get; private set; }
+
+    public CustomRole? CustomRole { get; private set; }
+
+    public Person Person { get; private set; } = null!;
+
+    public DateTimeOffset JoinedAt { get; private set; }
+
+    public IReadOnlyList<Permission> Permissions => CustomRole?.Granted ?? RolePermissions.Of(Role);
+
+    public static Member Join(Guid workspaceId, Guid personId, WorkspaceRole role, DateTimeOffset now) =>
+        new() { WorkspaceId = workspaceId, PersonId = personId, Role = role, JoinedAt = now };
+
+    public void Take(WorkspaceRole role) => (Role, CustomRole, CustomRoleId) = (role, null, null);
+
+    public void Take(CustomRole role) => (Role, CustomRole, CustomRoleId) = (WorkspaceRole.Viewer, role, role.Id);
+}
+
+internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
+{
+    public void Configure(EntityTypeBuilder<Member> member)
+    {
+        member.ToTable("members");
+        member.HasKey(m => new { m.WorkspaceId, m.PersonId });
+        member.Property(m => m.Role).HasConversion<string>().HasMaxLength(20);
+        member.Ignore(m => m.Permissions);
+
+        member.HasOne<Workspace>().WithMany().HasForeignKey(m => m.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+        member.HasOne(m => m.Person).WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Cascade);
+        member.HasOne(m => m.CustomRole).WithMany().HasForeignKey(m => m.CustomRoleId).OnDelete(DeleteBehavior.SetNull);
+
+        // The workspaces of a person, oldest first.
+        member.HasIndex(m => new { m.PersonId, m.JoinedAt });
+    }
+}

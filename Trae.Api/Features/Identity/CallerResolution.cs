@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.Abstractions;
+using Trae.Api.Data;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace Trae.Api.Features.Identity;
+
+/// <summary>From what a request proves to who makes it, in which workspace. What is not there (any more) is nobody.</summary>
+internal sealed class CallerResolution(TraeDb db)
+{
+    /// <param name="chosen">The workspace that the request names, if any.</param>
+    /// <returns>Null where the workspace is none of the caller's.</returns>
+    public async Task<Caller?> Resolve(ClaimsPrincipal principal, Guid? chosen, CancellationToken ct)
+    {
+        var caller = principal.FindFirstValue(ApiKeyHandler.KeyClaim) is { } key ? await Key(Guid.Parse(key), ct)
+            : principal.HasScope(OpenIdServer.ApiScope) && principal.GetClaim(Claims.Subject) is { } subject
+                ? Guid.TryParse(subject, out var person) ? await Person(person, chosen, ct) : await Service(subject, ct)
+            : Caller.Anonymous;
+
+        return chosen is null || caller.Kind == CallerKind.Anonymous || caller.WorkspaceId == chosen ? caller : null;
+    }
+
+    private async Task<Caller> Person(Guid id, Guid? chosen, CancellationToken ct)
+    {
+        var person = await db.Users.AsNoTracking().Where(p => p.Id == id).Select(p => new { p.DisplayName, p.LastWorkspaceId }).FirstOrDefaultAsync(ct);
+        if (person is null)
+        {
+            return Caller.Anonymous;
+        }
+
+        var memberships = await (
+            from member in db.Members.AsNoTracking().Include(m => m.CustomRole)
+            where member.PersonId == id && db.Workspaces.Any(w => w.Id == member.WorkspaceId && w.DeletedAfter == null)
+            orderby member.JoinedAt, member.WorkspaceId
+            select member).ToListAsync(ct);
+        var current = chosen is null
+            ? memberships.Find(member => member.WorkspaceId == person.LastWorkspaceId) ?? memberships.FirstOrDefault()
+            : memberships.Find(member => member.WorkspaceId == chosen);
+
+        return Caller.Of(CallerKind.Person, id, person.DisplayName, current?.WorkspaceId, current?.Permissions ?? []);
+    }
+
+    private async Task<Caller> Key(Guid id, CancellationToken ct)
+    {
+        var key = await db.ApiKeys.AsNoTracking()
+            .FirstOrDefaultAsync(k => k.Id == id && db.Workspaces.Any(w => w.Id == k.WorkspaceId && w.DeletedAfter == null), ct);
+
+        return key is null ? Caller.Anonymous : Caller.Of(CallerKind.ApiKey, key.Id, key.Name, key.WorkspaceId, key.Granted);
+    }
+
+    private async Task<Caller> Service(string clientId, CancellationToken ct)
+    {
+        var client = await db.ServiceClients.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.ClientId == clientId && db.Workspaces.Any(w => w.Id == c.WorkspaceId && w.DeletedAfter == null), ct);
+
+        return client is null ? Caller.Anonymous : Caller.Of(CallerKind.ServiceClient, client.Id, client.Name, client.WorkspaceId, client.Granted);
+    }
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Trae.Api.Data;
+using Trae.Api.Features.Videos;
+using Trae.Api.Http;
+using Trae.Contracts;
+
+namespace Trae.Api.Features.Published;
+
+internal static class ListPublished
+{
+    [EndpointSummary("The published videos, newest first")]
+    [EndpointDescription("A page of them; give its `next` as the cursor of the following one. Needs no sign-in.")]
+    public static async Task<Results<Ok<PageDto<VideoDto>>, ProblemHttpResult>> Handle(
+        TraeDb db,
+        CancellationToken ct,
+        [Description("The `next` of the page before; absent for the first page.")] string? cursor = null,
+        [Range(1, 100)] int limit = 20)
+    {
+        if (!Cursor.TryRead(cursor, out var before))
+        {
+            return Problems.BadRequest("cursor-invalid", "This cursor is none of ours. Start without one, then pass on the `next` of each page.");
+        }
+
+        var rows = await db.Public()
+            .Where(video => before == null || video.Id < before)
+            .OrderByDescending(video => video.Id)
+            .Take(limit + 1)
+            .Select(VideoRow.FromVideo)
+            .ToListAsync(ct);
+        var page = rows.Take(limit).Select(PublishedVideos.Describe).ToList();
+
+        return TypedResults.Ok(new PageDto<VideoDto>(page, rows.Count > limit ? Cursor.After(page[^1].Id) : null));
+    }
+}
