@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Scalar.AspNetCore;
+using Trae.Api.Features.Audit;
 using Trae.Api.Features.Identity;
 
 namespace Trae.Api.Http;
@@ -37,6 +38,7 @@ internal static class HttpRegistration
         app.UseIdentityOrigin();
         app.UseAuthentication();
         app.UseCaller();
+        app.UseAuditTrail();
         app.UsePermissions();
         app.UseAntiforgery();
     }
