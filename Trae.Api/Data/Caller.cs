@@ -19,6 +19,9 @@ public enum CallerKind
 /// <param name="WorkspaceId">Null for nobody, and for a person who belongs to none.</param>
 public sealed record Caller(CallerKind Kind, Guid? Id, string Name, Guid? WorkspaceId, IReadOnlySet<Permission> Permissions)
 {
+    /// <summary>The workspace asks for a second factor, and the person has none: nothing is allowed there.</summary>
+    public bool LacksTwoFactor { get; init; }
+
     public static Caller Anonymous { get; } = new(CallerKind.Anonymous, null, "", null, new HashSet<Permission>());
 
     public static Caller Of(CallerKind kind, Guid? id, string name, Guid? workspaceId, IEnumerable<Permission> permissions) =>

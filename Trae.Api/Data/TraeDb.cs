@@ -14,6 +14,12 @@ public sealed class TraeDb(DbContextOptions<TraeDb> options) : IdentityUserConte
 
     public DbSet<CustomRole> CustomRoles => Set<CustomRole>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<UsageEntry> UsageEntries => Set<UsageEntry>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<ServiceClient> ServiceClients => Set<ServiceClient>();

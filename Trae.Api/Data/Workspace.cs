@@ -22,6 +22,9 @@ public sealed class Workspace
 
     /// <summary>Members without a second factor are kept out.</summary>
     public bool RequiresTwoFactor { get; set; }
+
+    /// <summary>Set by the operator; null for the one of the settings (<c>Quotas</c>).</summary>
+    public Quota? Quota { get; set; }
 }
 
 internal sealed class WorkspaceConfiguration : IEntityTypeConfiguration<Workspace>
@@ -30,6 +33,7 @@ internal sealed class WorkspaceConfiguration : IEntityTypeConfiguration<Workspac
     {
         workspace.Property(w => w.Id).ValueGeneratedNever();
         workspace.Property(w => w.Name).HasMaxLength(Workspace.LongestName);
+        workspace.Property(w => w.Quota).IsJson();
         workspace.HasData(new Workspace { Id = Workspace.BuiltInId, Name = "Trae", CreatedAt = DateTimeOffset.UnixEpoch });
     }
 }

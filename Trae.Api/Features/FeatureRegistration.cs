@@ -1,13 +1,21 @@
+using Trae.Api.Data;
 using Trae.Api.Features.Account;
+using Trae.Api.Features.Audit;
 using Trae.Api.Features.Brands;
 using Trae.Api.Features.Content;
 using Trae.Api.Features.Identity;
+using Trae.Api.Features.Keys;
+using Trae.Api.Features.Mail;
 using Trae.Api.Features.Media;
+using Trae.Api.Features.Members;
 using Trae.Api.Features.Narrations;
 using Trae.Api.Features.Productions;
 using Trae.Api.Features.Published;
+using Trae.Api.Features.Roles;
+using Trae.Api.Features.Usage;
 using Trae.Api.Features.Videos;
 using Trae.Api.Features.Voices;
+using Trae.Api.Features.Workspaces;
 using Trae.Api.Http.Limits;
 using Trae.Contracts;
 using Trae.Jobs;
@@ -20,6 +28,7 @@ internal static class FeatureRegistration
     {
         builder.AddPeople();
         builder.AddAccountPages();
+        builder.AddWorkspaces();
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
         builder.Services.AddSingleton<VoiceList>();
@@ -31,6 +40,7 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<MediaUses>();
         builder.Services.AddSingleton<SignedMediaLink>();
         builder.Services.AddScoped<OwnMedia>();
+        builder.Services.AddScoped<KeepMedia>();
         builder.Services.AddScoped<UploadMedia>();
         builder.Services.AddScoped<BrandChecks>();
         builder.Services.AddScoped<EditBrandKit>();
@@ -52,6 +62,21 @@ internal static class FeatureRegistration
         return builder;
     }
 
+    private static void AddWorkspaces(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<Quota>().BindConfiguration("Quotas");
+        builder.Services.AddOptions<MailSettings>().BindConfiguration(MailSettings.Section);
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<AuditLog>();
+        builder.Services.AddScoped<SiteOrigin>();
+        builder.Services.AddScoped<WorkspaceQuotas>();
+        builder.Services.AddScoped<Invite>();
+        builder.Services.AddScoped<AcceptInvitation>();
+        builder.Services.AddScoped<CreateServiceClient>();
+        builder.Services.AddSingleton<ExpiredWorkspaces>().AddHostedService(provider => provider.GetRequiredService<ExpiredWorkspaces>());
+        builder.AddJobHandler<SendMail, SendMailHandler>();
+    }
+
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
         var v1 = routes.MapGroup("/api/v1").LimitRate();
@@ -63,6 +88,12 @@ internal static class FeatureRegistration
         v1.MapUploads();
         v1.MapBrands();
         v1.MapPublished();
+        v1.MapWorkspaces();
+        v1.MapMembers();
+        v1.MapRoles();
+        v1.MapKeys();
+        v1.MapUsage();
+        v1.MapAudit();
 
         routes.MapConnect();
         routes.MapAccountPages();

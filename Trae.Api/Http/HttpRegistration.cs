@@ -1,5 +1,6 @@
 using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
+using Trae.Api.Features.Audit;
 using Trae.Api.Features.Identity;
 using Trae.Api.Http.Limits;
 using Trae.Boundary;
@@ -51,6 +52,7 @@ internal static class HttpRegistration
         app.UseRequestTimeouts();
         app.UseBodyEncoding();
         app.UseCaller();
+        app.UseAuditTrail();
         app.UsePermissions();
         app.UseAntiforgery();
     }

@@ -19,7 +19,7 @@ internal static class Permissions
     {
         var endpoint = context.GetEndpoint();
         var needed = endpoint?.Metadata.GetOrderedMetadata<PermissionMetadata>() ?? [];
-        if (endpoint is not null && needed.Count == 0 && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        if (endpoint is RouteEndpoint && needed.Count == 0 && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
         {
             throw new InvalidOperationException($"{endpoint.DisplayName} names no permission.");
         }
@@ -46,6 +46,6 @@ internal static class Permissions
             return;
         }
 
-        await Problems.Forbidden(lacking).ExecuteAsync(context);
+        await (caller.LacksTwoFactor ? Problems.TwoFactorRequired() : Problems.Forbidden(lacking)).ExecuteAsync(context);
     }
 }

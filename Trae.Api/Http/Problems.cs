@@ -28,8 +28,11 @@ internal static class Problems
 
     public static ProblemHttpResult Forbidden(Permission lacking) => TypedResults.Problem(
         statusCode: StatusCodes.Status403Forbidden,
-        detail: $"This needs the permission {lacking}, which you do not have here. Ask an administrator of the workspace.",
-        extensions: new Dictionary<string, object?> { [CodeKey] = "forbidden", ["permission"] = lacking.ToString() });
+        detail: $"This needs the permission {PermissionNames.Of(lacking)}, which you do not have here. Ask an administrator of the workspace.",
+        extensions: new Dictionary<string, object?> { [CodeKey] = "forbidden", ["permission"] = PermissionNames.Of(lacking) });
+
+    public static ProblemHttpResult TwoFactorRequired() => Problem(
+        StatusCodes.Status403Forbidden, "two-factor-required", "This workspace asks for a second factor. Set one up under /account/security, and come back.");
 
     public static ProblemHttpResult WorkspaceNotFound() =>
         NotFound("workspace-not-found", "You belong to no such workspace. Choose one of those that GET /api/v1/workspaces lists.");

@@ -50,7 +50,7 @@ public sealed class ProblemTests(SharedApi shared) : IClassFixture<SharedApi>
     [InlineData("[::1]:8081", true)]
     public async Task Only_names_of_this_machine_are_answered(string host, bool answered)
     {
-        var response = await Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/v1/videos") { Headers = { Host = host } });
+        var response = await Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/v1/published") { Headers = { Host = host } });
 
         if (answered)
         {

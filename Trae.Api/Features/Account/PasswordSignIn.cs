@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Trae.Api.Data;
+using Trae.Api.Features.Audit;
 
 namespace Trae.Api.Features.Account;
 
@@ -11,7 +12,8 @@ internal enum SignInOutcome
 }
 
 /// <summary>Signs a person in with a password. All failures look alike, and take alike long: nobody learns who has an account.</summary>
-internal sealed class PasswordSignIn(UserManager<Person> people, SignInManager<Person> signIn, IPasswordHasher<Person> hasher)
+internal sealed class PasswordSignIn(
+    UserManager<Person> people, SignInManager<Person> signIn, IPasswordHasher<Person> hasher, AuditLog audit, TraeDb db)
 {
     public const string FailureSentence =
         "This did not work. Check your e-mail address and password; after several attempts, wait a quarter of an hour.";
@@ -27,16 +29,27 @@ internal sealed class PasswordSignIn(UserManager<Person> people, SignInManager<P
             // What a real check costs.
             hasher.VerifyHashedPassword(Nobody, _hashOfNobody ??= hasher.HashPassword(Nobody, "nobody's"), password);
 
-            return SignInOutcome.Failed;
+            return await Tell(person, SignInOutcome.Failed);
         }
 
         var result = await signIn.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
 
-        return result switch
+        return await Tell(person, result switch
         {
             { Succeeded: true } => SignInOutcome.SignedIn,
             { RequiresTwoFactor: true } => SignInOutcome.SecondFactorNeeded,
             _ => SignInOutcome.Failed,
-        };
+        });
+    }
+
+    private async Task<SignInOutcome> Tell(Person? person, SignInOutcome outcome)
+    {
+        if (outcome != SignInOutcome.SecondFactorNeeded)
+        {
+            audit.Add(person, outcome == SignInOutcome.SignedIn ? "sign-in.done" : "sign-in.failed", "Password");
+            await db.SaveChangesAsync();
+        }
+
+        return outcome;
     }
 }

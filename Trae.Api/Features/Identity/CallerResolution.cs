@@ -23,7 +23,7 @@ internal sealed class CallerResolution(TraeDb db)
 
     private async Task<Caller> Person(Guid id, Guid? chosen, CancellationToken ct)
     {
-        var person = await db.Users.AsNoTracking().Where(p => p.Id == id).Select(p => new { p.DisplayName, p.LastWorkspaceId }).FirstOrDefaultAsync(ct);
+        var person = await db.Users.AsNoTracking().Where(p => p.Id == id).Select(p => new { p.DisplayName, p.LastWorkspaceId, p.TwoFactorEnabled }).FirstOrDefaultAsync(ct);
         if (person is null)
         {
             return Caller.Anonymous;
@@ -38,7 +38,14 @@ internal sealed class CallerResolution(TraeDb db)
             ? memberships.Find(member => member.WorkspaceId == person.LastWorkspaceId) ?? memberships.FirstOrDefault()
             : memberships.Find(member => member.WorkspaceId == chosen);
 
-        return Caller.Of(CallerKind.Person, id, person.DisplayName, current?.WorkspaceId, current?.Permissions ?? []);
+        var lacksTwoFactor = current is not null
+            && !person.TwoFactorEnabled
+            && await db.Workspaces.AnyAsync(w => w.Id == current.WorkspaceId && w.RequiresTwoFactor, ct);
+
+        return Caller.Of(CallerKind.Person, id, person.DisplayName, current?.WorkspaceId, lacksTwoFactor ? [] : current?.Permissions ?? []) with
+        {
+            LacksTwoFactor = lacksTwoFactor,
+        };
     }
 
     private async Task<Caller> Key(Guid id, CancellationToken ct)

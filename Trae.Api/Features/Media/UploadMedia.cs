@@ -2,21 +2,15 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Trae.Api.Data;
 using Trae.Api.Http;
 using Trae.Contracts;
-using Trae.Jobs;
 using Trae.Media;
 
 namespace Trae.Api.Features.Media;
 
-internal sealed class UploadMedia(TraeDb db, IMediaStore media, MediaLibrary library, JobStore jobs, CurrentWorkspace workspace, TimeProvider clock)
+internal sealed class UploadMedia(KeepMedia keep, IMediaStore media, CurrentWorkspace workspace, TimeProvider clock)
 {
-    // Above what is rendered: somebody waits for the preview.
-    private const int Priority = 10;
-
     [EndpointSummary("Upload a picture, a clip, music or a font")]
     [EndpointDescription(
         "As the body itself, or as the first file of a multipart form. What it is, is read from its first bytes. A worker checks and converts " +
@@ -34,6 +28,7 @@ internal sealed class UploadMedia(TraeDb db, IMediaStore media, MediaLibrary lib
         try
         {
             return !KindName.TryRead(kind, out var asked) ? KindName.Unknown()
+                : await keep.Refuse(request.ContentLength ?? 0, ct) is { } refused ? refused
                 : await UploadBody.Open(request, ct) is { } body ? await Take(body, asked, name, ct) : UploadRefusals.Missing();
         }
         catch (Exception e) when (e is InvalidDataException or IOException { InnerException: null } and not MediaStoreFullException and not BadHttpRequestException)
@@ -76,68 +71,6 @@ internal sealed class UploadMedia(TraeDb db, IMediaStore media, MediaLibrary lib
 
         var asset = MediaAsset.Create(id, workspace.Id, kind, UploadName.Of(name ?? body.Name, kind), content.Hash(), content.Count, clock.GetUtcNow());
 
-        return await Keep(asset, format, ct);
-    }
-
-    private async Task<Results<CreatedAtRoute<MediaDto>, Ok<MediaDto>, ProblemHttpResult>> Keep(MediaAsset asset, MediaFormat format, CancellationToken ct)
-    {
-        try
-        {
-            // Same transaction as the row: neither can exist without the other.
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            db.MediaAssets.Add(asset);
-            await db.SaveChangesAsync(ct);
-            await JobStore.Enqueue(db.Connection, JobsOf(asset, format), ct);
-            await transaction.CommitAsync(ct);
-
-            return TypedResults.CreatedAtRoute(await library.Find(asset.Id, ct), nameof(GetAsset), new { asset.Id });
-        }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            db.ChangeTracker.Clear();
-            await media.Delete(asset.Source, ct);
-
-            return await Earlier(asset, ct);
-        }
-    }
-
-    /// <summary>The same file was uploaded before; one that failed for a passing reason gets another chance.</summary>
-    private async Task<Results<CreatedAtRoute<MediaDto>, Ok<MediaDto>, ProblemHttpResult>> Earlier(MediaAsset again, CancellationToken ct)
-    {
-        var id = await db.MediaAssets.In(workspace)
-            .Where(asset => asset.Kind == again.Kind && asset.Hash == again.Hash)
-            .Select(asset => asset.Id)
-            .FirstOrDefaultAsync(ct);
-        var earlier = await library.Find(id, ct);
-        if (earlier is { State: MediaState.Failed })
-        {
-            await jobs.Retry(id, ct);
-            earlier = await library.Find(id, ct);
-        }
-
-        return earlier is null
-            ? Problems.Conflict("upload-deleted", "The same file was being deleted at this moment. Upload it again.")
-            : TypedResults.Ok(earlier);
-    }
-
-    private static NewJob[] JobsOf(MediaAsset asset, MediaFormat format)
-    {
-        var prepare = new NewJob(
-            Guid.CreateVersion7(asset.CreatedAt),
-            asset.WorkspaceId,
-            asset.Id,
-            $"media/{asset.Id:n}/prepare",
-            new PrepareMedia(asset.Id, asset.Kind, format.Name, asset.Source, asset.Target))
-        {
-            Priority = Priority,
-        };
-        var accept = new NewJob(
-            Guid.CreateVersion7(asset.CreatedAt), asset.WorkspaceId, asset.Id, $"media/{asset.Id:n}/accept", new AcceptMedia(asset.Id))
-        {
-            Priority = Priority,
-            DependsOn = [prepare.Id],
-        };
-
-        return [prepare, accept];
+        return await keep.Keep(asset, format, ct);
     }
 }

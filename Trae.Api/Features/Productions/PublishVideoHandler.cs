@@ -21,6 +21,15 @@ internal sealed class PublishVideoHandler(TraeDb db, JobStore jobs, IMediaStore 
 
         var before = video.PublishedProductionId;
 
+        // Once per production, whatever is repeated: the row's key is the production.
+        if (!await db.UsageEntries.AnyAsync(entry => entry.ProductionId == production.Id, ct))
+        {
+            db.UsageEntries.Add(new()
+            {
+                ProductionId = production.Id, WorkspaceId = production.WorkspaceId, Seconds = finished.Duration.TotalSeconds, At = clock.GetUtcNow(),
+            });
+        }
+
         // One save, one transaction; a second delivery changes nothing. An edit at the same moment makes this fail and run again.
         video.Publish(production, finished, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
+using Trae.Api.Features.Usage;
 using Trae.Api.Features.Videos;
 using Trae.Api.Http;
 using Trae.Contracts;
@@ -10,7 +11,8 @@ using Trae.Jobs;
 
 namespace Trae.Api.Features.Productions;
 
-internal sealed class StartProduction(TraeDb db, JobStore jobs, VideoReader videos, Idempotency once, CurrentWorkspace workspace, TimeProvider clock)
+internal sealed class StartProduction(
+    TraeDb db, JobStore jobs, VideoReader videos, Idempotency once, CurrentWorkspace workspace, WorkspaceQuotas quotas, TimeProvider clock)
 {
     [EndpointSummary("Render a video's storyboard")]
     [EndpointDescription(
@@ -71,6 +73,11 @@ internal sealed class StartProduction(TraeDb db, JobStore jobs, VideoReader vide
             await transaction.CommitAsync(ct);
 
             return TypedResults.AcceptedAtRoute(newest.Now, nameof(GetProduction), new { newest.Now.Id });
+        }
+
+        if (await quotas.ForProduction(workspace.Id, id, [.. video.Storyboard.Scenes.Select(scene => scene.Narration.Length)], ct) is { } refusal)
+        {
+            return WorkspaceQuotas.Refuse(refusal);
         }
 
         var production = video.StartProduction(clock.GetUtcNow());

@@ -3,13 +3,14 @@ using Trae.Api.Data;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Content.Writing;
 using Trae.Api.Features.Productions;
+using Trae.Api.Features.Usage;
 using Trae.Api.Features.Voices;
 using Trae.Contracts;
 using Trae.Jobs;
 
 namespace Trae.Api.Features.Videos;
 
-internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList voices, TimeProvider clock) : IJobHandler<WriteScript>
+internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList voices, WorkspaceQuotas quotas, TimeProvider clock) : IJobHandler<WriteScript>
 {
     public async Task Handle(WriteScript job, JobContext context, CancellationToken ct)
     {
@@ -92,6 +93,12 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
     private async Task Save(Video video, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var lengths = video.Storyboard!.Scenes.Select(scene => scene.Narration.Length).ToList();
+        if (video.Source!.Request.Produce && await quotas.ForProduction(video.WorkspaceId, video.Id, lengths, ct) is { } refusal)
+        {
+            throw new PermanentJobException(WorkspaceQuotas.Code, refusal);
+        }
+
         var production = video.Source!.Request.Produce ? video.StartProduction(clock.GetUtcNow()) : null;
         await db.SaveChangesAsync(ct);
 

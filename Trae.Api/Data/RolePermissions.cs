@@ -1,25 +1,4 @@
-using Trae.Api.Http;
-
 namespace Trae.Api.Data;
-
-/// <summary>The roles that every workspace has. A workspace can make more of its own: <see cref="CustomRole"/>.</summary>
-public enum WorkspaceRole
-{
-    /// <summary>Everything, and deleting the workspace or handing it on. There is always one.</summary>
-    Owner,
-
-    /// <summary>Everything but that.</summary>
-    Admin,
-
-    /// <summary>Makes videos.</summary>
-    Editor,
-
-    /// <summary>Sees everything that is measured.</summary>
-    Analyst,
-
-    /// <summary>Looks at the work.</summary>
-    Viewer,
-}
 
 internal static class RolePermissions
 {

@@ -1,4 +1,4 @@
-namespace Trae.Api.Http;
+namespace Trae.Contracts;
 
 /// <summary>What somebody may do in a workspace. Stored by name: the order may change, the names may not.</summary>
 public enum Permission
@@ -38,12 +38,21 @@ public enum Permission
     ReadAudit,
 }
 
-internal static class PermissionNames
+/// <summary>The roles that every workspace has. A workspace can make more of its own.</summary>
+public enum WorkspaceRole
 {
-    public static string[] Write(IEnumerable<Permission> permissions) =>
-        [.. permissions.Distinct().Order().Select(permission => permission.ToString())];
+    /// <summary>Everything, and deleting the workspace or handing it on. There is always one.</summary>
+    Owner,
 
-    /// <summary>Names that a later or earlier build of ours stored and this one does not know grant nothing.</summary>
-    public static IReadOnlyList<Permission> Read(IEnumerable<string> names) =>
-        [.. names.Select(name => Enum.TryParse<Permission>(name, out var permission) && permission.ToString() == name ? permission : Permission.None).Where(permission => permission != Permission.None)];
+    /// <summary>Everything but that.</summary>
+    Admin,
+
+    /// <summary>Makes videos.</summary>
+    Editor,
+
+    /// <summary>Sees everything that is measured.</summary>
+    Analyst,
+
+    /// <summary>Looks at the work.</summary>
+    Viewer,
 }

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Trae.Api.Data;
+using Trae.Api.Features.Audit;
+using Trae.Api.Http;
+using Trae.Contracts;
+
+namespace Trae.Api.Features.Keys;
+
+internal static class ListApiKeys
+{
+    [EndpointSummary("The API keys of the workspace, newest first")]
+    [EndpointDescription("How they start and when they were last used; what they are is shown once, when one is made. Revoked ones stay in the list.")]
+    public static async Task<Ok<IReadOnlyList<ApiKeyDto>>> Handle(TraeDb db, CurrentWorkspace workspace, CancellationToken ct)
+    {
+        var keys = await db.ApiKeys.In(workspace).AsNoTracking().OrderByDescending(key => key.Id).ToListAsync(ct);
+
+        return TypedResults.Ok<IReadOnlyList<ApiKeyDto>>([.. keys.Select(Describe)]);
+    }
+
+    public static ApiKeyDto Describe(ApiKey key) =>
+        new(key.Id, key.Name, key.Start, key.Granted, key.CreatedAt, key.ExpiresAt, key.LastUsedAt, key.RevokedAt);
+}
+
+internal static class CreateApiKey
+{
+    private const int Most = 100;
+
+    [EndpointSummary("Make an API key")]
+    [EndpointDescription("Send it as `Authorization: Bearer trae_...`. It can do what you choose of what you can do yourself, in this workspace, until it expires.")]
+    public static async Task<Results<Ok<CreatedApiKeyDto>, ProblemHttpResult>> Handle(
+        CreateApiKeyRequest request, TraeDb db, CurrentWorkspace workspace, AuditLog audit, TimeProvider clock, CancellationToken ct)
+    {
+        if (KeyEndpoints.Grant(workspace, request.Permissions) is { } problem)
+        {
+            return problem;
+        }
+
+        if (await db.ApiKeys.In(workspace).CountAsync(key => key.RevokedAt == null, ct) >= Most)
+        {
+            return Problems.Conflict("keys-too-many", $"There are {Most} API keys, which is the most. Revoke one that is not used any more.");
+        }
+
+        var (now, secret) = (clock.GetUtcNow(), ApiKeySecret.New());
+        var maker = workspace.Caller.Kind == CallerKind.Person ? workspace.Caller.Id : null;
+        var key = ApiKey.Create(workspace.Id, request.Name.Trim(), secret, request.Permissions, maker, now.AddDays(request.ExpiresInDays), now);
+        db.ApiKeys.Add(key);
+        audit.Add("key.created", $"{key.Name} ({key.Start})", string.Join(", ", key.Permissions));
+        await db.SaveChangesAsync(ct);
+
+        return TypedResults.Ok(new CreatedApiKeyDto(ListApiKeys.Describe(key), secret));
+    }
+}
+
+internal static class RevokeApiKey
+{
+    [EndpointSummary("Revoke an API key")]
+    [EndpointDescription("It opens nothing from this moment on.")]
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, TraeDb db, CurrentWorkspace workspace, AuditLog audit, TimeProvider clock, CancellationToken ct)
+    {
+        var key = await db.ApiKeys.In(workspace).FirstOrDefaultAsync(k => k.Id == id, ct);
+        if (key is null)
+        {
+            return Problems.NotFound("key-not-found", "There is no such API key. Look at the list of keys.");
+        }
+
+        key.Revoke(clock.GetUtcNow());
+        audit.Add("key.revoked", $"{key.Name} ({key.Start})");
+        await db.SaveChangesAsync(ct);
+
+        return TypedResults.NoContent();
+    }
+}

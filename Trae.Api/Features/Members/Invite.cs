@@ -1,0 +1,74 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Trae.Api.Data;
+using Trae.Api.Features.Audit;
+using Trae.Api.Features.Identity;
+using Trae.Api.Features.Mail;
+using Trae.Api.Features.Usage;
+using Trae.Api.Http;
+using Trae.Contracts;
+using Trae.Jobs;
+
+namespace Trae.Api.Features.Members;
+
+internal sealed class Invite(TraeDb db, CurrentWorkspace workspace, WorkspaceQuotas quotas, AuditLog audit, SiteOrigin site, TimeProvider clock)
+{
+    [EndpointSummary("Invite somebody by e-mail")]
+    [EndpointDescription("The mail has a link that works once, for seven days, for whoever signs in with that address.")]
+    public static Task<Results<Ok<InvitationDto>, ProblemHttpResult>> Handle(
+        InviteRequest request, [Microsoft.AspNetCore.Mvc.FromServices] Invite invite, CancellationToken ct) => invite.Handle(request, ct);
+
+    private async Task<Results<Ok<InvitationDto>, ProblemHttpResult>> Handle(InviteRequest request, CancellationToken ct)
+    {
+        if (workspace.Caller.Kind != CallerKind.Person)
+        {
+            return Problems.Problem(StatusCodes.Status403Forbidden, "person-needed", "Only a person can invite people. Sign in instead of using a key.");
+        }
+
+        var (role, custom, problem) = await MemberRules.Choose(request.Role, request.CustomRoleId, db, workspace, ct);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await quotas.ForMember(ct) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await db.Invitations.In(workspace).AnyAsync(open => open.Email == request.Email && open.AcceptedAt == null && open.ExpiresAt > clock.GetUtcNow(), ct))
+        {
+            return Problems.Conflict("invitation-open", "This address has an open invitation. Revoke it to send another one.");
+        }
+
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var invitation = Invitation.Create(workspace.Id, request.Email, token, role, custom, workspace.Caller.Id!.Value, clock.GetUtcNow());
+        db.Invitations.Add(invitation);
+        audit.Add("invitation.sent", request.Email, custom?.Name ?? role.ToString());
+        await db.SaveChangesAsync(ct);
+
+        // Same transaction as the invitation: neither can exist without the other.
+        var name = await db.Workspaces.Where(w => w.Id == workspace.Id).Select(w => w.Name).FirstAsync(ct);
+        await JobStore.Enqueue(db.Connection, [MailOf(invitation, token, name)], ct);
+        await transaction.CommitAsync(ct);
+
+        return TypedResults.Ok(ListInvitations.Describe(invitation));
+    }
+
+    private NewJob MailOf(Invitation invitation, string token, string name)
+    {
+        var text =
+            $"{workspace.Caller.Name} invites you to the workspace \"{name}\" on Trae.\n\n{site.Address($"/account/invitation?token={token}")}\n\n"
+            + "The link works once, for seven days. If you do not know what this is about, ignore it.";
+
+        return new(
+            Guid.CreateVersion7(clock.GetUtcNow()),
+            workspace.Id,
+            invitation.Id,
+            $"invitation/{invitation.Id:n}/mail",
+            new SendMail(invitation.Email, $"Join \"{name}\" on Trae", text));
+    }
+}
