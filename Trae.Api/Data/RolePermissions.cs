@@ -7,7 +7,7 @@ internal static class RolePermissions
 
     private static readonly Permission[] Analysing = [.. Viewing, Permission.ReadUsage];
 
-    private static readonly Permission[] Editing = [.. Analysing, Permission.EditVideos, Permission.UploadPictures, Permission.EditMedia];
+    private static readonly Permission[] Editing = [.. Analysing, Permission.EditVideos, Permission.EditMedia];
 
     private static readonly Permission[] Administering =
     [

@@ -33,7 +33,7 @@ public sealed class PermissionTests(SharedApi shared) : IClassFixture<SharedApi>
 
     private static readonly Permission[] Changing =
     [
-        Permission.EditVideos, Permission.UploadPictures, Permission.EditMedia, Permission.OwnAccount, Permission.ManageWorkspace,
+        Permission.EditVideos, Permission.EditMedia, Permission.OwnAccount, Permission.ManageWorkspace,
         Permission.OwnWorkspace, Permission.ManageMembers, Permission.ManageRoles, Permission.ManageKeys,
     ];
 
