@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Trae.Tests.Hosting;
 
 namespace Trae.Tests.Media;
 
@@ -14,12 +14,8 @@ public sealed class Azurite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var program = Path.Combine(TestFolder(), "node_modules", "azurite", "dist", "src", "blob", "main.js");
-        if (!File.Exists(program))
-        {
-            await InstallPackages();
-        }
-
+        await NpmPackages.Ensure("azurite");
+        var program = Path.Combine(NpmPackages.Folder, "node_modules", "azurite", "dist", "src", "blob", "main.js");
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
         _process = Start("node", [program, "--blobPort", "0", "--location", _data.FullName, "--disableTelemetry", "--skipApiVersionCheck", "--silent"], $"trae:{key}");
         var address = await AddressOf(_process);
@@ -52,31 +48,17 @@ public sealed class Azurite : IAsyncLifetime
         throw new InvalidOperationException($"Azurite did not start: {await process.StandardError.ReadToEndAsync()}");
     }
 
-    private static async Task InstallPackages()
-    {
-        using var npm = Start("npm", ["ci", "--no-progress"]);
-        var output = await npm.StandardOutput.ReadToEndAsync();
-        await npm.WaitForExitAsync();
-
-        if (npm.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"'npm ci' in Trae.Tests failed, so there is no Azurite to test against: {output}");
-        }
-    }
-
-    private static Process Start(string program, string[] arguments, string? accounts = null)
+    private static Process Start(string program, string[] arguments, string accounts)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
-            WorkingDirectory = TestFolder(),
+            WorkingDirectory = NpmPackages.Folder,
             RedirectStandardOutput = true,
-            RedirectStandardError = accounts is not null,
+            RedirectStandardError = true,
         };
         start.Environment["AZURITE_ACCOUNTS"] = accounts;
 
         return Process.Start(start)!;
     }
-
-    private static string TestFolder([CallerFilePath] string thisFile = "") => Path.GetDirectoryName(Path.GetDirectoryName(thisFile))!;
 }

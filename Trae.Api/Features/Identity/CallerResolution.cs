@@ -14,7 +14,7 @@ internal sealed class CallerResolution(TraeDb db)
     public async Task<Caller?> Resolve(ClaimsPrincipal principal, Guid? chosen, CancellationToken ct)
     {
         var caller = principal.FindFirstValue(ApiKeyHandler.KeyClaim) is { } key ? await Key(Guid.Parse(key), ct)
-            : principal.HasScope(OpenIdServer.ApiScope) && principal.GetClaim(Claims.Subject) is { } subject
+            : principal.HasScope(OpenIdServer.ApiScope) && principal.GetExpirationDate() is not null && principal.GetClaim(Claims.Subject) is { } subject
                 ? Guid.TryParse(subject, out var person) ? await Person(person, chosen, ct) : await Service(subject, ct)
             : Caller.Anonymous;
 

@@ -14,6 +14,8 @@ internal sealed class CommonPasswords : IPasswordValidator<Person>
 
     private static readonly Lazy<HashSet<string>> Known = new(Read);
 
+    public static int Count => Known.Value.Count;
+
     public static bool Contains(string password) => Known.Value.Contains(password);
 
     public Task<IdentityResult> ValidateAsync(UserManager<Person> manager, Person user, string? password) =>
