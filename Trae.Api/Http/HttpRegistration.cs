@@ -45,9 +45,9 @@ internal static class HttpRegistration
         app.UseOrigins();
         app.UseIdentityOrigin();
 
-        // Who asks is known before how often is counted; guessing at keys is counted by address.
-        app.UseAuthentication();
+        // What authentication answers by itself is counted before it; everything else once it is known who asks.
         app.UseUnroutedLimit();
+        app.UseAuthentication();
         app.UseRateLimiter();
         app.UseRequestTimeouts();
         app.UseBodyEncoding();

@@ -128,6 +128,9 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
 
         // A worker that finds the writer's jobs at once, and retries soon.
         builder.UseSetting("Jobs:FirstRetry", "00:00:00.200");
+
+        // Many tests sign in at one host, from one address.
+        builder.UseSetting("RateLimits:SignIn:Address:Permits", "10000");
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);

@@ -14,6 +14,7 @@ internal sealed class ApiKeyHandler(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string KeyClaim = "trae_key";
+    public const string WorkspaceClaim = "trae_workspace";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -27,7 +28,7 @@ internal sealed class ApiKeyHandler(
         var now = clock.GetUtcNow();
         var key = await db.ApiKeys.AsNoTracking()
             .Where(k => k.Hash == hash && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now))
-            .Select(k => new { k.Id, k.LastUsedAt })
+            .Select(k => new { k.Id, k.WorkspaceId, k.LastUsedAt })
             .FirstOrDefaultAsync(Context.RequestAborted);
         if (key is null)
         {
@@ -41,7 +42,7 @@ internal sealed class ApiKeyHandler(
                 .ExecuteUpdateAsync(k => k.SetProperty(used => used.LastUsedAt, now), Context.RequestAborted);
         }
 
-        var identity = new ClaimsIdentity([new Claim(KeyClaim, key.Id.ToString())], Scheme.Name);
+        var identity = new ClaimsIdentity([new Claim(KeyClaim, key.Id.ToString()), new Claim(WorkspaceClaim, key.WorkspaceId.ToString())], Scheme.Name);
 
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));
     }

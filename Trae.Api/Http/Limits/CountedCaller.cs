@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
+using Trae.Api.Features.Identity;
 
 namespace Trae.Api.Http.Limits;
 
@@ -26,8 +27,8 @@ internal sealed record CountedCaller(CountedKind Kind, string Id)
 
         List<CountedCaller> callers = [];
         Add(CountedKind.Person, user.FindFirstValue("sub") ?? user.FindFirstValue(ClaimTypes.NameIdentifier));
-        Add(CountedKind.Key, user.FindFirstValue("key"));
-        Add(CountedKind.Workspace, user.FindFirstValue("workspace"));
+        Add(CountedKind.Key, user.FindFirstValue(ApiKeyHandler.KeyClaim));
+        Add(CountedKind.Workspace, user.FindFirstValue(ApiKeyHandler.WorkspaceClaim));
 
         return callers.Count == 0 ? [OfAddress(context)] : callers;
 
