@@ -3,6 +3,7 @@ using System.Security.Claims;
 using CsCheck;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
+using Trae.Api.Features.Identity;
 using Trae.Api.Http.Limits;
 
 namespace Trae.Tests.Boundary;
@@ -13,7 +14,7 @@ public sealed class CallerTests
     [Trait("ASVS", "v5.0.0-2.4.1")]
     public void Who_is_signed_in_counts_as_person_key_and_workspace()
     {
-        var context = From("203.0.113.9", new Claim("sub", "ada"), new Claim("key", "k1"), new Claim("workspace", "w1"));
+        var context = From("203.0.113.9", new Claim("sub", "ada"), new Claim(ApiKeyHandler.KeyClaim, "k1"), new Claim(ApiKeyHandler.WorkspaceClaim, "w1"));
 
         Assert.Equal(
             [new(CountedKind.Person, "ada"), new(CountedKind.Key, "k1"), new(CountedKind.Workspace, "w1")],

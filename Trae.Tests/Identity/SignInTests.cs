@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Trae.Api.Data;
 using Trae.Api.Features.Identity;
@@ -178,6 +179,45 @@ public sealed class SignInTests(SharedApi shared) : IClassFixture<SharedApi>, IA
 
         Assert.StartsWith(AccountBrowser.LoggedOutUri, response.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Schemes.AccountCookie, browser.Cookies.Keys, StringComparer.Ordinal);
+        await browser.Refresh(tokens.GetProperty("refresh_token").GetString()!, HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    [Trait("ASVS", "v5.0.0-10.6.2")]
+    public async Task Another_site_or_another_persons_token_signs_nobody_out()
+    {
+        var (person, other) = (await Api.People.AddWithPassword(Password), await Api.People.AddWithPassword(Password));
+        using var browser = new AccountBrowser(Api);
+        using var others = new AccountBrowser(Api);
+        await browser.SignIn(person.Email!, Password);
+        await others.SignIn(other.Email!, Password);
+        var theirs = await others.Redeem(await others.Code());
+
+        foreach (var query in (string[])["", $"?id_token_hint={theirs.GetProperty("id_token").GetString()}"])
+        {
+            Assert.Equal("/account/sign-out", (await browser.Get("/connect/endsession" + query)).Headers.Location!.PathAndQueryOf());
+            Assert.Contains(Schemes.AccountCookie, browser.Cookies.Keys, StringComparer.Ordinal);
+        }
+    }
+
+    [Fact]
+    [Trait("ASVS", "v5.0.0-10.4.8")]
+    public async Task Renewing_does_not_make_a_session_longer()
+    {
+        var person = await Api.People.AddWithPassword(Password);
+        using var browser = new AccountBrowser(Api);
+        await browser.SignIn(person.Email!, Password);
+        var tokens = await browser.Redeem(await browser.Code());
+        await browser.Refresh(tokens.GetProperty("refresh_token").GetString()!);
+
+        var subject = person.Id.ToString();
+        var ends = await Api.Query(db => db.Set<OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreToken<Guid>>()
+            .Where(token => token.Subject == subject && token.Type == "refresh_token")
+            .Select(token => token.ExpirationDate)
+            .ToListAsync());
+
+        Assert.Equal(2, ends.Count);
+        Assert.Equal(ends[0], ends[1]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
@@ -7,19 +8,26 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Trae.Api.Features.Identity;
 
 /// <summary>From what a request proves to who makes it, in which workspace. What is not there (any more) is nobody.</summary>
-internal sealed class CallerResolution(TraeDb db)
+internal sealed class CallerResolution(TraeDb db, TimeProvider clock)
 {
     /// <param name="chosen">The workspace that the request names, if any.</param>
     /// <returns>Null where the workspace is none of the caller's.</returns>
     public async Task<Caller?> Resolve(ClaimsPrincipal principal, Guid? chosen, CancellationToken ct)
     {
         var caller = principal.FindFirstValue(ApiKeyHandler.KeyClaim) is { } key ? await Key(Guid.Parse(key), ct)
-            : principal.HasScope(OpenIdServer.ApiScope) && principal.GetExpirationDate() is not null && principal.GetClaim(Claims.Subject) is { } subject
+            : IsForUsNow(principal) && principal.GetClaim(Claims.Subject) is { } subject
                 ? Guid.TryParse(subject, out var person) ? await Person(person, chosen, ct) : await Service(subject, ct)
             : Caller.Anonymous;
 
         return chosen is null || caller.Kind == CallerKind.Anonymous || caller.WorkspaceId == chosen ? caller : null;
     }
+
+    // OpenIddict has checked the signature, issuer, audience, kind and end. A token that has no end, or has not begun, is none of ours.
+    private bool IsForUsNow(ClaimsPrincipal principal) =>
+        principal.HasScope(OpenIdServer.ApiScope)
+        && principal.GetExpirationDate() is not null
+        && (principal.GetClaim(Claims.NotBefore) is not { } begin
+            || (long.TryParse(begin, CultureInfo.InvariantCulture, out var seconds) && DateTimeOffset.FromUnixTimeSeconds(seconds) <= clock.GetUtcNow()));
 
     private async Task<Caller> Person(Guid id, Guid? chosen, CancellationToken ct)
     {

@@ -14,7 +14,7 @@ internal static class ConnectEndpoints
 
         connect.MapMethods("/authorize", GetOrPost, Authorize.Handle);
         connect.MapPost("/token", IssueToken.Handle).LimitRate(RateLimits.Tokens);
-        connect.MapMethods("/endsession", GetOrPost, (Delegate)EndSession.Handle);
+        connect.MapMethods("/endsession", GetOrPost, EndSession.Handle);
         connect.MapMethods("/userinfo", GetOrPost, GetUserInfo.Handle);
     }
 }

@@ -34,6 +34,7 @@ internal static class IdentityRegistration
         services.AddScoped<TokenIdentity>();
         services.AddScoped<FirstPeople>();
         services.AddScoped<FirstClients>();
+        services.AddSingleton<ExpiredTokens>().AddHostedService(provider => provider.GetRequiredService<ExpiredTokens>());
 
         return builder;
     }

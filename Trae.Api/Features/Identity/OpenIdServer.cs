@@ -60,6 +60,9 @@ internal static class OpenIdServer
             .SetAuthorizationCodeLifetime(TokenLifetimes.Code)
             .DisableAccessTokenEncryption()
 
+            // Who signs in does so again after that time, however often the token is renewed.
+            .DisableSlidingRefreshTokenExpiration()
+
             // A refresh token that comes twice was stolen, or its owner's was: the whole family ends.
             .SetRefreshTokenReuseLeeway(TimeSpan.Zero);
 
