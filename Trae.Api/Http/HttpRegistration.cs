@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Scalar.AspNetCore;
+using Trae.Api.Features.Account;
 using Trae.Api.Features.Audit;
 using Trae.Api.Features.Identity;
 
@@ -41,6 +42,7 @@ internal static class HttpRegistration
         app.UseAuditTrail();
         app.UsePermissions();
         app.UseAntiforgery();
+        app.UseAccountGate();
     }
 
     public static void MapApiDescription(this WebApplication app)

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Trae.Api.Http;
+
+namespace Trae.Api.Features.Account;
+
+/// <summary>What the script of the pages asks for: the options of a ceremony, whose challenge is kept in a protected cookie.</summary>
+internal static class PasskeyEndpoints
+{
+    public static void MapPasskeys(this IEndpointRouteBuilder routes)
+    {
+        var passkeys = routes.MapGroup("/account/passkeys").ExcludeFromDescription().RequirePermission(Permission.None);
+        passkeys.AddEndpointFilter(async (context, next) =>
+            await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
+                ? await next(context)
+                : Problems.BadRequest("form-outdated", "The page is too old. Load it again."));
+
+        passkeys.MapPost("/creation-options", PasskeyOptions.OfNew).WithMetadata(new NeedsSignInAttribute { Fresh = true });
+        passkeys.MapPost("/request-options", PasskeyOptions.OfAny);
+    }
+}
