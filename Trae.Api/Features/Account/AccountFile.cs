@@ -42,3 +42,11 @@ internal sealed class AccountFile
         return memory.ToArray();
     }
 }
+
+/// <summary>Methods of their own: the analyzer of route handlers fails over lambdas and instances here.</summary>
+internal static class AccountFiles
+{
+    public static FileContentHttpResult Styles(HttpResponse response) => AccountFile.Styles.Handle(response);
+
+    public static FileContentHttpResult PasskeyScript(HttpResponse response) => AccountFile.PasskeyScript.Handle(response);
+}

@@ -43,8 +43,8 @@ internal static class AccountModule
     {
         routes.MapRazorComponents<AccountApp>().RequirePermission(Permission.None);
         routes.MapPasskeys();
-        routes.MapGet("/account/account.css", (HttpResponse response) => AccountFile.Styles.Handle(response)).ExcludeFromDescription().RequirePermission(Permission.None);
-        routes.MapGet("/account/passkeys.js", (HttpResponse response) => AccountFile.PasskeyScript.Handle(response)).ExcludeFromDescription().RequirePermission(Permission.None);
+        routes.MapGet("/account/account.css", AccountFiles.Styles).ExcludeFromDescription().RequirePermission(Permission.None);
+        routes.MapGet("/account/passkeys.js", AccountFiles.PasskeyScript).ExcludeFromDescription().RequirePermission(Permission.None);
     }
 
     private static void AddSigningIn(this IServiceCollection services)

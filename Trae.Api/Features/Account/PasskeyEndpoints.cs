@@ -9,12 +9,14 @@ internal static class PasskeyEndpoints
     public static void MapPasskeys(this IEndpointRouteBuilder routes)
     {
         var passkeys = routes.MapGroup("/account/passkeys").ExcludeFromDescription().RequirePermission(Permission.None);
-        passkeys.AddEndpointFilter(async (context, next) =>
-            await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
-                ? await next(context)
-                : Problems.BadRequest("form-outdated", "The page is too old. Load it again."));
+        passkeys.AddEndpointFilter(CheckForm);
 
         passkeys.MapPost("/creation-options", PasskeyOptions.OfNew).WithMetadata(new NeedsSignInAttribute { Fresh = true });
         passkeys.MapPost("/request-options", PasskeyOptions.OfAny);
     }
+
+    private static async ValueTask<object?> CheckForm(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
+            ? await next(context)
+            : Problems.BadRequest("form-outdated", "The page is too old. Load it again.");
 }
