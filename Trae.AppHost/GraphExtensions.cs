@@ -26,6 +26,7 @@ internal static class GraphExtensions
         identity.TellOnce(builder);
 
         return api.WithSignIn(builder)
+            .WithEnvironment("Mail__Folder", DataFolder.Of(builder).Mail)
             .WithEnvironment("Identity__MachineKey", identity.MachineKey)
             .WithEnvironment("Identity__DemoOwner__Email", LocalIdentity.OwnerEmail)
             .WithEnvironment("Identity__DemoOwner__Password", identity.OwnerPassword);

@@ -74,6 +74,7 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<AcceptInvitation>();
         builder.Services.AddScoped<CreateServiceClient>();
         builder.Services.AddSingleton<ExpiredWorkspaces>().AddHostedService(provider => provider.GetRequiredService<ExpiredWorkspaces>());
+        builder.Services.AddSingleton<MailDelivery>();
         builder.AddJobHandler<SendMail, SendMailHandler>();
     }
 

@@ -1,5 +1,6 @@
 using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
+using Trae.Api.Features.Account;
 using Trae.Api.Features.Audit;
 using Trae.Api.Features.Identity;
 using Trae.Api.Http.Limits;
@@ -42,8 +43,8 @@ internal static class HttpRegistration
         app.UseStrictFraming();
         app.UseHostFilter();
         app.UseRouting();
-        app.UseOrigins();
         app.UseIdentityOrigin();
+        app.UseOrigins();
 
         // What authentication answers by itself is counted before it; everything else once it is known who asks.
         app.UseUnroutedLimit();
@@ -55,6 +56,7 @@ internal static class HttpRegistration
         app.UseAuditTrail();
         app.UsePermissions();
         app.UseAntiforgery();
+        app.UseAccountGate();
     }
 
     public static void MapApiDescription(this WebApplication app)

@@ -11,6 +11,9 @@ internal sealed record DataFolder(string Root)
 
     public string Redis => Path.Combine(Root, "redis");
 
+    /// <summary>What would be sent where no mail server is named.</summary>
+    public string Mail => Path.Combine(Root, "mail");
+
     public string Secrets => Path.Combine(Root, "secrets");
 
     /// <summary>What runs now, for <c>--down</c> and for clients: see <see cref="GraphState"/>.</summary>

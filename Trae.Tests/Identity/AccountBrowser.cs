@@ -73,10 +73,10 @@ internal sealed partial class AccountBrowser(ApiHost host) : IDisposable
 
     public Task<HttpResponseMessage> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
 
-    /// <summary>Fills the form of a page in and sends it, with the hidden fields that the page has.</summary>
+    /// <summary>Fills the first form of a page in and sends it, with the hidden fields that it has.</summary>
     public async Task<HttpResponseMessage> Submit(string path, params (string Name, string Value)[] fields)
     {
-        var page = await (await Get(path)).Content.ReadAsStringAsync();
+        var page = (await (await Get(path)).Content.ReadAsStringAsync()).Split("</form>")[0];
         var hidden = Hidden().Matches(page).Select(match => (match.Groups["name"].Value, HttpUtility.HtmlDecode(match.Groups["value"].Value)));
 
         return await Post(path, [.. hidden, .. fields]);

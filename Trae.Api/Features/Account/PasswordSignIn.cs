@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Trae.Api.Data;
-using Trae.Api.Features.Audit;
 
 namespace Trae.Api.Features.Account;
 
@@ -13,7 +12,7 @@ internal enum SignInOutcome
 
 /// <summary>Signs a person in with a password. All failures look alike, and take alike long: nobody learns who has an account.</summary>
 internal sealed class PasswordSignIn(
-    UserManager<Person> people, SignInManager<Person> signIn, IPasswordHasher<Person> hasher, AuditLog audit, TraeDb db)
+    UserManager<Person> people, SignInManager<Person> signIn, IPasswordHasher<Person> hasher, SignInRecord record)
 {
     public const string FailureSentence =
         "This did not work. Check your e-mail address and password; after several attempts, wait a quarter of an hour.";
@@ -46,8 +45,7 @@ internal sealed class PasswordSignIn(
     {
         if (outcome != SignInOutcome.SecondFactorNeeded)
         {
-            audit.Add(person, outcome == SignInOutcome.SignedIn ? "sign-in.done" : "sign-in.failed", "Password");
-            await db.SaveChangesAsync();
+            await record.Write(person, outcome == SignInOutcome.SignedIn ? "sign-in.done" : "sign-in.failed", "Password");
         }
 
         return outcome;

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Identity;
+using Trae.Api.Data;
+
+namespace Trae.Api.Features.Account;
+
+/// <summary>Another password: by who knows the old one, or by who reads the mailbox. Every other session ends.</summary>
+internal sealed class PasswordChange(UserManager<Person> people, SignInManager<Person> signIn, AccountChanges changes, PersonSessions sessions)
+{
+    private const string Sentence = "Your Trae account has another password now.";
+
+    public async Task<IdentityResult> Change(Person person, string current, string chosen, CancellationToken ct)
+    {
+        var result = await changes.Make(person, "password.changed", Sentence, () => people.ChangePasswordAsync(person, current, chosen), ct);
+        if (result.Succeeded)
+        {
+            await sessions.EndApps(person, ct);
+            await signIn.RefreshSignInAsync(person);
+        }
+
+        return result;
+    }
+
+    /// <summary>Who has a second factor is asked for it afterwards, when signing in.</summary>
+    public async Task<IdentityResult> Reset(Guid id, string token, string chosen, CancellationToken ct)
+    {
+        if (await people.FindByIdAsync(id.ToString()) is not { } person)
+        {
+            return IdentityResult.Failed(people.ErrorDescriber.InvalidToken());
+        }
+
+        var result = await changes.Make(person, "password.reset", Sentence, () => Reset(person, token, chosen), ct);
+        if (result.Succeeded)
+        {
+            await sessions.EndApps(person, ct);
+        }
+
+        return result;
+    }
+
+    private async Task<IdentityResult> Reset(Person person, string token, string chosen)
+    {
+        var result = await people.ResetPasswordAsync(person, token, chosen);
+        if (result.Succeeded)
+        {
+            // Whoever locked the account by guessing does not keep its owner out.
+            await people.SetLockoutEndDateAsync(person, null);
+            await people.ResetAccessFailedCountAsync(person);
+        }
+
+        return result;
+    }
+}
