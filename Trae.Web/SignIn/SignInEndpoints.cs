@@ -12,7 +12,7 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(SignIn, (string? returnUrl, HttpContext context, SignInSettings settings) => Enter(returnUrl, context, settings));
+        routes.MapGet(SignIn, Enter);
         routes.MapPost(SignOut, Leave);
     }
 
