@@ -38,7 +38,7 @@ public sealed class AuditTests
             esac
             """);
         File.SetUnixFileMode(fake, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var start = new ProcessStartInfo(Path.Combine(Root(), "trae"), ["audit"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(Root(), "trae"), ["audit"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["PATH"] = $"{folder.Path}:{start.Environment["PATH"]}";
 
         using var audit = Process.Start(start)!;

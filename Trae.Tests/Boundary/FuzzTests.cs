@@ -163,7 +163,7 @@ public sealed class FuzzTests(PostgresServer postgres) : IAsyncLifetime
         }
     }
 
-    private HttpContent? BodyOf(ApiOperation operation) =>
+    private static StringContent? BodyOf(ApiOperation operation) =>
         operation.Body is null ? null : new StringContent("{\"nobodyKnows\":1}", System.Text.Encoding.UTF8, "application/json");
 
     private async Task<HttpStatusCode> Send(HttpRequestMessage request, string? body = null)

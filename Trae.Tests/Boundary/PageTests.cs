@@ -11,9 +11,11 @@ namespace Trae.Tests.Boundary;
 
 /// <summary>What the site tells browsers, and what it takes from them.</summary>
 [Collection(WebCollection.Name)]
-public sealed class PageTests(WebFixture web)
+public sealed class PageTests(WebFixture web) : IDisposable
 {
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(web.Address) };
+
+    public void Dispose() => _http.Dispose();
 
     /// <summary>Every page there is, found by its route; ids are of a video that is published.</summary>
     private IEnumerable<string> Pages
@@ -80,8 +82,8 @@ public sealed class PageTests(WebFixture web)
         foreach (var page in Pages.Where(page => !page.StartsWith("/not-found", StringComparison.Ordinal) && !page.StartsWith("/error", StringComparison.Ordinal)))
         {
             var html = await _http.GetStringAsync(page);
-            var handlers = System.Text.RegularExpressions.Regex.Matches(html, "name=\"_handler\" value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5));
-            foreach (var handler in handlers.Select(match => match.Groups[1].Value).Distinct())
+            var handlers = System.Text.RegularExpressions.Regex.Matches(html, "name=\"_handler\" value=\"(?<name>[^\"]+)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
+            foreach (var handler in handlers.Select(match => match.Groups["name"].Value).Distinct())
             {
                 forms++;
                 foreach (var token in (string?[])[null, "", "CfDJ8forged"])
