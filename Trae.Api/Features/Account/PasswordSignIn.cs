@@ -47,7 +47,8 @@ internal sealed class PasswordSignIn(
         if (outcome != SignInOutcome.SecondFactorNeeded)
         {
             audit.Add(person, outcome == SignInOutcome.SignedIn ? "sign-in.done" : "sign-in.failed", "Password");
-            await db.SaveChangesAsync();
+            // Who hangs up is written down all the same.
+            await db.SaveChangesAsync(CancellationToken.None);
         }
 
         return outcome;
