@@ -212,7 +212,7 @@ public sealed class SignInTests(SharedApi shared) : IClassFixture<SharedApi>, IA
 
         var subject = person.Id.ToString();
         var ends = await Api.Query(db => db.Set<OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreToken<Guid>>()
-            .Where(token => token.Subject == subject && token.Type == "refresh_token")
+            .Where(token => token.Subject == subject && token.Type == OpenIddict.Abstractions.OpenIddictConstants.TokenTypeIdentifiers.RefreshToken)
             .Select(token => token.ExpirationDate)
             .ToListAsync());
 

@@ -8,22 +8,27 @@ const say = message => console.log(JSON.stringify(message))
 const failureOf = async promise => promise.then(() => null, error => error.error ?? `${error}`)
 
 const config = await client.discovery(new URL(issuer), id, secret, undefined, { execute: [client.allowInsecureRequests] })
-const verifier = client.randomPKCECodeVerifier()
-const [state, nonce] = [client.randomState(), client.randomNonce()]
-const address = client.buildAuthorizationUrl(config, {
-  redirect_uri: redirectUri,
-  scope: 'openid profile email offline_access api',
-  code_challenge: await client.calculatePKCECodeChallenge(verifier),
-  code_challenge_method: 'S256',
-  state,
-  nonce,
-})
-say({ go: address.href })
+const signIn = async () => {
+  const verifier = client.randomPKCECodeVerifier()
+  const [state, nonce] = [client.randomState(), client.randomNonce()]
+  const address = client.buildAuthorizationUrl(config, {
+    redirect_uri: redirectUri,
+    scope: 'openid profile email offline_access api',
+    code_challenge: await client.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+    nonce,
+  })
+  say({ go: address.href })
+  const back = new URL((await lines.next()).value)
+  const redeem = () => client.authorizationCodeGrant(config, back, {
+    pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true,
+  })
 
-const back = new URL((await lines.next()).value)
-const first = await client.authorizationCodeGrant(config, back, {
-  pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true,
-})
+  return { tokens: await redeem(), redeem }
+}
+
+const { tokens: first, redeem } = await signIn()
 const claims = first.claims()
 const info = await client.fetchUserInfo(config, first.access_token, claims.sub)
 const second = await client.refreshTokenGrant(config, first.refresh_token)
@@ -31,10 +36,9 @@ const activeBefore = (await client.tokenIntrospection(config, second.access_toke
 const reuse = await failureOf(client.refreshTokenGrant(config, first.refresh_token))
 const afterReuse = await failureOf(client.refreshTokenGrant(config, second.refresh_token))
 const activeAfter = (await client.tokenIntrospection(config, second.access_token)).active
-const replayedCode = await failureOf(client.authorizationCodeGrant(config, back, {
-  pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce,
-}))
-const logout = client.buildEndSessionUrl(config, { id_token_hint: first.id_token, post_logout_redirect_uri: loggedOutUri })
+const replayedCode = await failureOf(redeem())
+const { tokens: last } = await signIn()
+const logout = client.buildEndSessionUrl(config, { id_token_hint: last.id_token, post_logout_redirect_uri: loggedOutUri })
 say({
   sub: claims.sub, email: info.email, rotated: first.refresh_token !== second.refresh_token, activeBefore, reuse, afterReuse, activeAfter, replayedCode,
   logout: logout.href,

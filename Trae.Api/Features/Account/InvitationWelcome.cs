@@ -44,7 +44,7 @@ internal sealed class InvitationWelcome(TraeDb db, UserManager<Person> people, A
 
     /// <returns>Why it did not work; nothing if it did.</returns>
     public async Task<IReadOnlyList<string>> Join(Person person, string token, CancellationToken ct) =>
-        (await accept.Handle(token, person, ct)).Result is ProblemHttpResult problem ? [problem.ProblemDetails.Detail ?? ""] : [];
+        (await accept.Join(token, person, ct)).Result is ProblemHttpResult problem ? [problem.ProblemDetails.Detail ?? ""] : [];
 
     /// <summary>The link came by mail, so whoever has it reads the mailbox.</summary>
     public async Task<IReadOnlyList<string>> MakeAccount(SeenInvitation seen, NewPersonForm? form, string token, CancellationToken ct)

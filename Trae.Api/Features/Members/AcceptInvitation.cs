@@ -15,10 +15,10 @@ internal sealed class AcceptInvitation(TraeDb db, CurrentWorkspace current, Work
     [EndpointDescription("Sign in with the address that the invitation was sent to.")]
     public static Task<Results<Ok<WorkspaceDto>, ProblemHttpResult>> Handle(
         AcceptInvitationRequest request, [Microsoft.AspNetCore.Mvc.FromServices] AcceptInvitation accept, CancellationToken ct) =>
-        accept.Handle(request.Token, person: null, ct);
+        accept.Join(request.Token, person: null, ct);
 
     /// <param name="person">Who accepts, where that is not the caller of the API.</param>
-    public async Task<Results<Ok<WorkspaceDto>, ProblemHttpResult>> Handle(string token, Person? person, CancellationToken ct)
+    public async Task<Results<Ok<WorkspaceDto>, ProblemHttpResult>> Join(string token, Person? person, CancellationToken ct)
     {
         var (hash, now) = (ApiKeySecret.HashOf(token), clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
