@@ -42,6 +42,7 @@ internal static class HttpRegistration
         app.UseStatusCodePages();
         app.UseStrictFraming();
         app.UseHostFilter();
+        app.UseCleanQuery();
         app.UseRouting();
         app.UseIdentityOrigin();
         app.UseOrigins();

@@ -47,7 +47,7 @@ public sealed class FuzzTests(PostgresServer postgres) : IAsyncLifetime
     {
         await _api.Http.Written();
         var before = await Rows();
-        foreach (var operation in _schema.Operations)
+        foreach (var operation in _schema.Operations.Where(operation => operation is not { Method: "DELETE", Path: "/api/v1/workspace" }))
         {
             foreach (var id in OddIds)
             {
@@ -192,7 +192,9 @@ public sealed class FuzzTests(PostgresServer postgres) : IAsyncLifetime
     private Task<string> Rows() => _api.Query(async db =>
     {
         var tables = await db.Database.SqlQuery<string>($"select table_name as \"Value\" from information_schema.tables where table_schema = 'public' order by 1").ToListAsync();
-        var counts = tables.Select(table => $"select '{table}' as name, (select count(*) from \"{table}\") as rows");
+
+        // What was tried is written down, refusals included.
+        var counts = tables.Where(table => table != "audit_entries").Select(table => $"select '{table}' as name, (select count(*) from \"{table}\") as rows");
         var sql = $"select string_agg(name || '=' || rows, ' ' order by name) as \"Value\" from ({string.Join(" union all ", counts)}) as all_tables";
 
         return await db.Database.SqlQueryRaw<string>(sql).SingleAsync();

@@ -41,6 +41,11 @@ public sealed class InjectionTests(PostgresServer postgres) : IAsyncLifetime
                     var text = await answer.Content.ReadAsStringAsync();
 
                     Assert.True((int)answer.StatusCode < 500, $"{operation.Method} {operation.Path} {string.Join('.', way)} {payload}: {text}");
+                    if (answer.StatusCode == HttpStatusCode.NoContent)
+                    {
+                        continue;
+                    }
+
                     Assert.Contains("json", answer.Content.Headers.ContentType?.MediaType, StringComparison.Ordinal);
                     Assert.False(answer.Headers.Contains("Set-Cookie") || answer.Headers.Contains("X-Injected"));
                     JsonDocument.Parse(text).Dispose();
