@@ -16,7 +16,7 @@ public sealed class ScriptTests(PostgresServer postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _api = await ApiHost.Start(postgres);
-        _site = WebSite.Start(_api.Http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        _site = WebSite.Start(_api.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), member: _api.Http.DefaultRequestHeaders.Authorization);
         _browser = await Browser.Start();
     }
 
@@ -47,8 +47,9 @@ public sealed class ScriptTests(PostgresServer postgres) : IAsyncLifetime
                 dialogs.Add(dialog.Message);
                 _ = dialog.DismissAsync();
             };
-            await tab.Page.GotoAsync(page);
+            var answer = await tab.Page.GotoAsync(page);
             await tab.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.Load);
+            Assert.NotEqual(401, answer!.Status);
 
             Assert.Empty(dialogs);
             Assert.Equal(0, await tab.Page.EvaluateAsync<int>(

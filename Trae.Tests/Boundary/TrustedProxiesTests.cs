@@ -53,7 +53,7 @@ public sealed class TrustedProxiesTests(PostgresServer postgres)
         List<HttpStatusCode> answers = [];
         foreach (var spoofed in (string[])["198.51.100.1", "198.51.100.2", "198.51.100.3"])
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/videos");
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/published");
             foreach (var header in (string[])["X-Forwarded-For", "X-Real-IP", "X-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Forwarded"])
             {
                 request.Headers.TryAddWithoutValidation(header, header == "Forwarded" ? $"for={spoofed}" : spoofed);

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Trae.Web.Components;
@@ -12,10 +14,11 @@ internal sealed class WebSite : WebApplicationFactory<App>
 {
     private readonly string _api;
     private readonly Dictionary<string, string> _settings;
+    private readonly AuthenticationHeaderValue? _member;
 
-    private WebSite(string api, Dictionary<string, string> settings)
+    private WebSite(string api, Dictionary<string, string> settings, AuthenticationHeaderValue? member)
     {
-        (_api, _settings) = (api, settings);
+        (_api, _settings, _member) = (api, settings, member);
 
         // By Kestrel's options, not by UseKestrel(0): that one sets the port while the program may already be starting.
         UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -24,9 +27,10 @@ internal sealed class WebSite : WebApplicationFactory<App>
     /// <summary>Without the slash at the end.</summary>
     public string Address => ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
 
-    public static WebSite Start(string api, Dictionary<string, string>? settings = null)
+    /// <param name="member">Who every page is drawn for, at a site where nobody can sign in.</param>
+    public static WebSite Start(string api, Dictionary<string, string>? settings = null, AuthenticationHeaderValue? member = null)
     {
-        var site = new WebSite(api, settings ?? []);
+        var site = new WebSite(api, settings ?? [], member);
         site.StartServer();
 
         return site;
@@ -37,6 +41,8 @@ internal sealed class WebSite : WebApplicationFactory<App>
         builder.UseEnvironment(Environments.Development);
         builder.UseSetting("Services:api:http:0", _api);
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(services => services.ConfigureHttpClientDefaults(clients => clients.ConfigureHttpClient(client =>
+            client.DefaultRequestHeaders.Authorization = _member)));
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);
