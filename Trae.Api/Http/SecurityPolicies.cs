@@ -32,7 +32,8 @@ internal static class SecurityPolicies
                 csp.AddSandbox();
                 Closed(csp);
             }))
-            .AddPolicy(Page, headers => Common(headers).AddCustomHeader("Permissions-Policy", PagePermissions).AddContentSecurityPolicy(csp =>
+            // Without a referrer a form's origin is null, and a passkey is held against it.
+            .AddPolicy(Page, headers => Common(headers).AddReferrerPolicySameOrigin().AddCustomHeader("Permissions-Policy", PagePermissions).AddContentSecurityPolicy(csp =>
             {
                 csp.AddDefaultSrc().None();
                 csp.AddScriptSrc().WithNonce();

@@ -131,6 +131,10 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
 
         // Many tests sign in at one host, from one address.
         builder.UseSetting("RateLimits:SignIn:Address:Permits", "10000");
+
+        // And the fuzz asks as one person.
+        builder.UseSetting("RateLimits:Default:Person:Permits", "1000000");
+        builder.UseSetting("RateLimits:Expensive:Person:Permits", "1000000");
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);
