@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Trae.Api.Http;
 
@@ -15,6 +16,7 @@ internal sealed class ExceptionProblems(IProblemDetailsService problems, IOption
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => Malformed(bad, httpContext),
             BadHttpRequestException bad => (bad.StatusCode, Code: null, Detail: null),
+            _ when HasNul(exception) => (StatusCode: StatusCodes.Status400BadRequest, Code: "text-malformed", Detail: "A text has a NUL character. Leave it out."),
             _ => (StatusCode: StatusCodes.Status500InternalServerError, Code: null, Detail: null),
         };
 
@@ -30,6 +32,10 @@ internal sealed class ExceptionProblems(IProblemDetailsService problems, IOption
 
         return true;
     }
+
+    /// <summary>The one character that PostgreSQL takes in no text, wherever a request had it.</summary>
+    private static bool HasNul(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState == PostgresErrorCodes.CharacterNotInRepertoire;
 
     private (int StatusCode, string? Code, string? Detail) Malformed(BadHttpRequestException bad, HttpContext context)
     {
