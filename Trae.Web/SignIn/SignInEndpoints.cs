@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Trae.Boundary;
 
 namespace Trae.Web.SignIn;
 
@@ -18,7 +19,7 @@ internal static class SignInEndpoints
 
     private static IResult Enter(string? returnUrl, HttpContext context, SignInSettings settings)
     {
-        var back = LocalAddress.Or(returnUrl, "/");
+        var back = ReturnUrl.Local(returnUrl);
         if (!settings.IsOn)
         {
             return Results.LocalRedirect(back);
@@ -42,11 +43,4 @@ internal static class SignInEndpoints
                 [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme])
             : Results.LocalRedirect("/");
     }
-}
-
-internal static class LocalAddress
-{
-    /// <summary>An address of this site as it was asked for; anything that could lead elsewhere is replaced.</summary>
-    public static string Or(string? address, string otherwise) =>
-        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : otherwise;
 }

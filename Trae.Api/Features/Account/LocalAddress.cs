@@ -1,3 +1,5 @@
+using Trae.Boundary;
+
 namespace Trae.Api.Features.Account;
 
 /// <summary>Where somebody may be sent on: only within our own origin.</summary>
@@ -5,7 +7,6 @@ internal static class LocalAddress
 {
     public const string Home = "/";
 
-    /// <summary>The address if it is a path of ours, else the home page. "//host" and "/\host" are other hosts to a browser.</summary>
-    public static string OrHome(string? address) =>
-        address is ['/', ..] and not (['/', '/', ..] or ['/', '\\', ..]) && !address.Any(char.IsControl) ? address : Home;
+    /// <inheritdoc cref="ReturnUrl.Local"/>
+    public static string OrHome(string? address) => ReturnUrl.Local(address);
 }
