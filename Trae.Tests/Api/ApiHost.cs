@@ -141,7 +141,7 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
         }
     }
 
-    private static async Task Migrate(string database)
+    public static async Task Migrate(string database)
     {
         var services = new ServiceCollection();
         await using var source = NpgsqlDataSource.Create(database);

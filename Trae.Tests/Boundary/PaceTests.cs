@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Trae.Contracts;
 using Trae.Tests.Api;
 using Trae.Tests.Hosting;
 
@@ -17,7 +18,9 @@ public sealed class PaceTests(PostgresServer postgres)
         using var client = new TcpClient();
         await client.ConnectAsync(api.Http.BaseAddress!.Host, api.Http.BaseAddress.Port);
         await using var stream = client.GetStream();
-        await stream.WriteAsync("POST /api/v1/videos HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{"u8.ToArray());
+        var key = await api.People.AddKey([Permission.ReadVideos, Permission.EditVideos]);
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(
+            $"POST /api/v1/videos HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{{"));
 
         using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var dripping = Drip(stream, stop.Token);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Contracts;
@@ -7,8 +8,12 @@ using Trae.Tests.Hosting;
 
 namespace Trae.Tests.Identity;
 
-public sealed class FirstStartTests(PostgresServer postgres)
+public sealed class FirstStartTests(PostgresServer postgres) : IDisposable
 {
+    private readonly DirectoryInfo _media = Directory.CreateTempSubdirectory("trae-start-");
+
+    public void Dispose() => _media.Delete(recursive: true);
+
     [Fact]
     public async Task The_demo_owner_can_sign_in_and_the_machine_key_can_make_videos()
     {
@@ -38,7 +43,14 @@ public sealed class FirstStartTests(PostgresServer postgres)
     [InlineData("Identity:WebClientSecret", "short")]
     public async Task What_cannot_be_safe_is_refused_at_start(string setting, string value)
     {
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => ApiHost.Start(postgres, new Dictionary<string, string>(StringComparer.Ordinal) { [setting] = value }));
+        // The program itself: a factory may see it dispose of its services first.
+        string[] args =
+        [
+            $"--ConnectionStrings:trae={await postgres.CreateDatabase("start", ApiHost.Migrate)}", $"--ConnectionStrings:media=Folder={_media.FullName}",
+            "--urls=http://127.0.0.1:0", $"--{setting}={value}",
+        ];
+        var program = Task.Run(() => typeof(TraeDb).Assembly.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [args], null));
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => program.WaitAsync(TimeSpan.FromMinutes(1)));
 
         Assert.Contains(setting, error.ToString(), StringComparison.Ordinal);
     }
