@@ -40,5 +40,7 @@ public sealed class SceneMedia : IDisposable
         {
             picture.Dispose();
         }
+
+        NativeHeap.Trim();
     }
 }

@@ -1,5 +1,6 @@
 using Trae.Contracts;
 using Trae.VideoWorker;
+using Trae.VideoWorker.Encoding;
 
 namespace Trae.Bench;
 
@@ -14,7 +15,7 @@ internal static class Moving
         var file = folder.PathOf("clip.mp4");
         await line.Ffmpeg.Run(
             [
-                "-hide_banner", "-nostdin", "-y", "-v", "error",
+                .. FfmpegArguments.Common("error"),
                 "-f", "lavfi", "-i", "mandelbrot=s=1920x1080:r=30:maxiter=400:start_scale=1.2:end_scale=0.2:end_pts=300,format=yuv420p,gblur=sigma=1.2",
                 "-t", "10", "-c:v", "libx264", "-preset", "fast", "-crf", "20", "-g", "60", "-color_range", "tv", "-colorspace", "bt709", "-movflags", "+faststart", file,
             ],
@@ -22,7 +23,7 @@ internal static class Moving
             ct);
 
         var picture = folder.PathOf("picture.png");
-        await line.Ffmpeg.Run(["-hide_banner", "-nostdin", "-y", "-v", "error", "-ss", "4", "-i", file, "-frames:v", "1", picture], null, ct);
+        await line.Ffmpeg.Run([.. FfmpegArguments.Common("error"), "-ss", "4", "-i", file, "-frames:v", "1", picture], null, ct);
         await line.Media.SaveFile(ClipKey, file, ct);
         await line.Media.SaveFile(PictureKey, picture, ct);
 
