@@ -9,6 +9,7 @@ using Trae.Api.Features.Mail;
 using Trae.Api.Features.Media;
 using Trae.Api.Features.Members;
 using Trae.Api.Features.Narrations;
+using Trae.Api.Features.Privacy;
 using Trae.Api.Features.Productions;
 using Trae.Api.Features.Published;
 using Trae.Api.Features.Roles;
@@ -28,6 +29,7 @@ internal static class FeatureRegistration
     {
         builder.AddPeople();
         builder.AddAccountPages();
+        builder.AddPrivacy();
         builder.AddWorkspaces();
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
@@ -98,6 +100,7 @@ internal static class FeatureRegistration
 
         routes.MapConnect();
         routes.MapAccountPages();
+        routes.MapPrivacy();
         routes.MapMedia();
     }
 }

@@ -118,6 +118,7 @@ public sealed class ProfileTests(AccountApi api) : IClassFixture<AccountApi>
     [InlineData("/account/security/password")]
     [InlineData("/account/security/authenticator")]
     [InlineData("/account/security/passkeys")]
+    [InlineData("/account/privacy/delete")]
     public async Task Changes_of_how_one_signs_in_need_a_proof_of_the_last_ten_minutes(string page)
     {
         var person = await api.Add();

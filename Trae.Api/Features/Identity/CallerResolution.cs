@@ -61,7 +61,20 @@ internal sealed class CallerResolution(TraeDb db, TimeProvider clock)
         var key = await db.ApiKeys.AsNoTracking()
             .FirstOrDefaultAsync(k => k.Id == id && db.Workspaces.Any(w => w.Id == k.WorkspaceId && w.DeletedAfter == null), ct);
 
-        return key is null ? Caller.Anonymous : Caller.Of(CallerKind.ApiKey, key.Id, key.Name, key.WorkspaceId, key.Granted);
+        return key is null ? Caller.Anonymous : Caller.Of(CallerKind.ApiKey, key.Id, key.Name, key.WorkspaceId, await Allowed(key, ct));
+    }
+
+    // A key is its maker's arm: it reaches no further than he does now, and nowhere once he has left.
+    private async Task<IEnumerable<Permission>> Allowed(ApiKey key, CancellationToken ct)
+    {
+        if (key.CreatedBy is not { } maker)
+        {
+            return key.Granted;
+        }
+
+        var member = await db.Members.AsNoTracking().Include(m => m.CustomRole).FirstOrDefaultAsync(m => m.PersonId == maker && m.WorkspaceId == key.WorkspaceId, ct);
+
+        return member is null ? [] : key.Granted.Intersect(member.Permissions);
     }
 
     private async Task<Caller> Service(string clientId, CancellationToken ct)

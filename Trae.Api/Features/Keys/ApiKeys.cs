@@ -27,7 +27,7 @@ internal static class CreateApiKey
     private const int Most = 100;
 
     [EndpointSummary("Make an API key")]
-    [EndpointDescription("Send it as `Authorization: Bearer trae_...`. It can do what you choose of what you can do yourself, in this workspace, until it expires.")]
+    [EndpointDescription("Send it as `Authorization: Bearer trae_...`. It can do what you choose of what you can do yourself, in this workspace, until it expires, and never more than you can do then: once you have left, nothing.")]
     public static async Task<Results<Ok<CreatedApiKeyDto>, ProblemHttpResult>> Handle(
         CreateApiKeyRequest request, TraeDb db, CurrentWorkspace workspace, AuditLog audit, TimeProvider clock, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ namespace Trae.Api.Features.Members;
 internal static class RemoveMember
 {
     [EndpointSummary("Take a member out of the workspace")]
-    [EndpointDescription("From this moment on. What they made stays, and so do the API keys that they made: revoke those too if need be.")]
+    [EndpointDescription("From this moment on. What they made stays; the API keys that they made stop working.")]
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, TraeDb db, CurrentWorkspace workspace, AuditLog audit, CancellationToken ct)
     {
