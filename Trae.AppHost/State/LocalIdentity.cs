@@ -38,7 +38,7 @@ internal sealed record LocalIdentity(string Issuer, string WebClientSecret, stri
         }
 
         PrivateFile.Write(told, "");
-        Console.WriteLine($"Sign in at {Issuer} as {OwnerEmail} with the password {OwnerPassword} (shown only now; change it under Account and security).");
+        Console.WriteLine($"Sign in at {Issuer} as {OwnerEmail} with the password {OwnerPassword} (shown only now; it works until you choose your own).");
     }
 
     private static string NewPassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(PasswordLetters, 5)));

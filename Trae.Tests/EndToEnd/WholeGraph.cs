@@ -18,6 +18,9 @@ public sealed class WholeGraph : IAsyncDisposable
     /// <summary>What the graph has made for this machine alone.</summary>
     public async Task<string> Secret(string name) => await File.ReadAllTextAsync(Path.Combine((await _running.Value).Folder.Path, "secrets", name));
 
+    /// <summary>Of the owner, once he has chosen one instead of the one that he was given.</summary>
+    public string? ChosenPassword { get; set; }
+
     public async Task<BrowserTab> Open(Screen screen) => await (await _browser.Value).Open(screen, await Address("web"));
 
     public async ValueTask DisposeAsync()

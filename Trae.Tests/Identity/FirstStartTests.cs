@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
+using Trae.Api.Features.Account;
 using Trae.Contracts;
 using Trae.Tests.Api;
 using Trae.Tests.Hosting;
@@ -25,7 +26,6 @@ public sealed class FirstStartTests(PostgresServer postgres) : IDisposable
             ["Identity:MachineKey"] = key,
         });
         using var browser = new AccountBrowser(host);
-
         await browser.SignIn("owner@trae.test", "a one-time password");
         Assert.Contains("__Host-trae-account", browser.Cookies.Keys, StringComparer.Ordinal);
 
@@ -34,6 +34,34 @@ public sealed class FirstStartTests(PostgresServer postgres) : IDisposable
         Assert.Equal(
             WorkspaceRole.Owner,
             await host.Query(db => db.Members.Where(m => m.Person.Email == "owner@trae.test" && m.WorkspaceId == Workspace.BuiltInId).Select(m => m.Role).SingleAsync()));
+    }
+
+    [Fact]
+    [Trait("ASVS", "v5.0.0-6.4.1")]
+    public async Task The_password_that_a_console_told_works_for_nothing_but_choosing_another()
+    {
+        const string told = "a one-time password";
+        await using var host = await ApiHost.Start(postgres, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Identity:DemoOwner:Email"] = "owner@trae.test",
+            ["Identity:DemoOwner:Password"] = told,
+        });
+        await AccountBrowser.Register(host);
+        using var browser = new AccountBrowser(host);
+        await browser.SignIn("owner@trae.test", told);
+
+        Assert.Equal("/account/first-password?returnUrl=%2Faccount%2Fsecurity", await browser.Get("/account/security").Location());
+        var asked = await browser.Get(browser.AuthorizeAddress()).Location();
+        Assert.StartsWith("/account/first-password?returnUrl=%2Fconnect%2Fauthorize", asked, StringComparison.Ordinal);
+        Assert.Contains("that you were given", await browser.Send(asked!, "first-password", ("Form.Chosen", told)).Page(), StringComparison.Ordinal);
+
+        var back = await browser.Send(asked!, "first-password", ("Form.Chosen", AccountApi.Password)).Location();
+
+        Assert.StartsWith("/connect/authorize", back, StringComparison.Ordinal);
+        await browser.Redeem(await browser.Code());
+        Assert.Equal("/", await browser.Get("/account/first-password").Location());
+        using var again = new AccountBrowser(host);
+        Assert.Contains(PasswordSignIn.FailureSentence, await again.SignIn("owner@trae.test", told).Page(), StringComparison.Ordinal);
     }
 
     [Theory]

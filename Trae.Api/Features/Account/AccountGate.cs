@@ -49,6 +49,12 @@ internal static class AccountGate
             return;
         }
 
+        if (FirstPassword.IsGiven(session.Principal!) && context.Request.Path != FirstPassword.Page)
+        {
+            SendTo(FirstPassword.Page, context);
+            return;
+        }
+
         context.Features.Set(new SignedInPerson(person));
         await next(context);
     });

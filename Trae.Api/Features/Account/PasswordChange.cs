@@ -20,6 +20,25 @@ internal sealed class PasswordChange(UserManager<Person> people, SignInManager<P
         return result;
     }
 
+    /// <summary>Instead of the one that the person was given, and has just signed in with.</summary>
+    public async Task<IdentityResult> ChooseFirst(Person person, string chosen, CancellationToken ct)
+    {
+        if (await people.CheckPasswordAsync(person, chosen))
+        {
+            return IdentityResult.Failed(new IdentityError { Code = "PasswordGiven", Description = "This is the password that you were given. Choose another one." });
+        }
+
+        var token = await people.GeneratePasswordResetTokenAsync(person);
+        var result = await changes.Make(person, "password.changed", Sentence, () => Reset(person, token, chosen), ct);
+        if (result.Succeeded)
+        {
+            await sessions.EndApps(person, ct);
+            await signIn.RefreshSignInAsync(person);
+        }
+
+        return result;
+    }
+
     /// <summary>Who has a second factor is asked for it afterwards, when signing in.</summary>
     public async Task<IdentityResult> Reset(Guid id, string token, string chosen, CancellationToken ct)
     {
@@ -45,6 +64,7 @@ internal sealed class PasswordChange(UserManager<Person> people, SignInManager<P
             // Whoever locked the account by guessing does not keep its owner out.
             await people.SetLockoutEndDateAsync(person, null);
             await people.ResetAccessFailedCountAsync(person);
+            await FirstPassword.Forget(people, person);
         }
 
         return result;

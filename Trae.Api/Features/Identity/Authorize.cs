@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Trae.Api.Data;
+using Trae.Api.Features.Account;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Trae.Api.Features.Identity;
@@ -31,6 +32,13 @@ internal static class Authorize
             return request.HasPromptValue(PromptValues.None)
                 ? Refuse(Errors.LoginRequired, "Nobody is signed in.")
                 : Results.LocalRedirect($"/account/sign-in?returnUrl={Uri.EscapeDataString(AddressOf(request))}");
+        }
+
+        if (FirstPassword.IsGiven(cookie.Principal!))
+        {
+            return request.HasPromptValue(PromptValues.None)
+                ? Refuse(Errors.InteractionRequired, "The person has to choose a password first.")
+                : Results.LocalRedirect($"{FirstPassword.Page}?returnUrl={Uri.EscapeDataString(AddressOf(request))}");
         }
 
         var application = await applications.FindByClientIdAsync(request.ClientId!, ct) ?? throw new InvalidOperationException("The client is gone.");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Trae.Api.Data;
+using Trae.Api.Features.Account;
 
 namespace Trae.Api.Features.Identity;
 
@@ -35,6 +36,8 @@ internal sealed class FirstPeople(TraeDb db, UserManager<Person> people, IOption
                 nameof(DemoOwner), typeof(IdentitySettings), created.Errors.Select(error => $"Identity:DemoOwner: {error.Description}"));
         }
 
+        // It was on a screen, and maybe in a log.
+        await people.AddClaimAsync(person, FirstPassword.Claim);
         db.Members.Add(Member.Join(Workspace.BuiltInId, person.Id, WorkspaceRole.Owner, now));
         await db.SaveChangesAsync(ct);
     }
