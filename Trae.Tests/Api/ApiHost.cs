@@ -24,12 +24,15 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
 
     private readonly string _database;
     private readonly IReadOnlyDictionary<string, string> _settings;
-    private readonly DirectoryInfo _media = Directory.CreateTempSubdirectory("trae-api-");
+    private readonly DirectoryInfo _media;
+    private readonly ApiHost? _first;
 
-    private ApiHost(string database, IReadOnlyDictionary<string, string> settings)
+    private ApiHost(string database, IReadOnlyDictionary<string, string> settings, ApiHost? first = null)
     {
         _database = database;
         _settings = settings;
+        _first = first;
+        _media = first?._media ?? Directory.CreateTempSubdirectory("trae-api-");
         UseKestrel();
     }
 
@@ -62,6 +65,16 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
         host.Http = await host.As(WorkspaceRole.Owner);
 
         return host;
+    }
+
+    /// <summary>Another process, as good as: on the same database and files, with the same settings. Ended before this one.</summary>
+    public async Task<ApiHost> StartReplica()
+    {
+        var replica = new ApiHost(_database, _settings, this);
+        replica.StartServer();
+        replica.Http = await replica.As(WorkspaceRole.Owner);
+
+        return replica;
     }
 
     /// <summary>A client of somebody with a role in the built-in workspace, or another.</summary>
@@ -111,7 +124,10 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _media.Delete(recursive: true);
+        if (_first is null)
+        {
+            _media.Delete(recursive: true);
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -15,10 +15,11 @@ internal sealed class WebSite : WebApplicationFactory<App>
     private readonly string _api;
     private readonly Dictionary<string, string> _settings;
     private readonly AuthenticationHeaderValue? _member;
+    private readonly TimeProvider _clock;
 
-    private WebSite(string api, Dictionary<string, string> settings, AuthenticationHeaderValue? member)
+    private WebSite(string api, Dictionary<string, string> settings, AuthenticationHeaderValue? member, TimeProvider clock)
     {
-        (_api, _settings, _member) = (api, settings, member);
+        (_api, _settings, _member, _clock) = (api, settings, member, clock);
 
         // By Kestrel's options, not by UseKestrel(0): that one sets the port while the program may already be starting.
         UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -28,9 +29,9 @@ internal sealed class WebSite : WebApplicationFactory<App>
     public string Address => ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
 
     /// <param name="member">Who every page is drawn for, at a site where nobody can sign in.</param>
-    public static WebSite Start(string api, Dictionary<string, string>? settings = null, AuthenticationHeaderValue? member = null)
+    public static WebSite Start(string api, Dictionary<string, string>? settings = null, AuthenticationHeaderValue? member = null, TimeProvider? clock = null)
     {
-        var site = new WebSite(api, settings ?? [], member);
+        var site = new WebSite(api, settings ?? [], member, clock ?? TimeProvider.System);
         site.StartServer();
 
         return site;
@@ -41,6 +42,7 @@ internal sealed class WebSite : WebApplicationFactory<App>
         builder.UseEnvironment(Environments.Development);
         builder.UseSetting("Services:api:http:0", _api);
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(services => services.AddSingleton(_clock));
         builder.ConfigureServices(services => services.ConfigureHttpClientDefaults(clients => clients.ConfigureHttpClient(client =>
             client.DefaultRequestHeaders.Authorization = _member)));
         foreach (var (name, value) in _settings)
