@@ -42,7 +42,6 @@ internal static class HttpRegistration
         app.UseStatusCodePages();
         app.UseStrictFraming();
         app.UseHostFilter();
-        app.UseCleanQuery();
         app.UseRouting();
         app.UseIdentityOrigin();
         app.UseOrigins();
