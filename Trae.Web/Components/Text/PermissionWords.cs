@@ -27,7 +27,7 @@ internal static class PermissionWords
         ]),
         new("Programs",
         [
-            (Permission.ReadKeys, "See API keys and service clients, never their secrets"),
+            (Permission.ReadKeys, "See API keys and service clients"),
             (Permission.ManageKeys, "Make and revoke them"),
         ]),
         new("Workspace",
