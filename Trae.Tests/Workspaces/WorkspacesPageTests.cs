@@ -113,7 +113,7 @@ public sealed class WorkspacesPageTests(Studio studio) : IClassFixture<Studio>
         Assert.False(await studio.Api.Query(db => db.Members.AnyAsync(member => member.WorkspaceId == workspace && member.PersonId == owner.Id)));
         await page.GotoAsync("/");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Latest videos" })).ToBeVisibleAsync();
-        await page.GotoAsync("/media-library");
+        await page.GotoAsync("/brands");
         await Expect(page.GetByText("This needs the permission readMedia")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Your workspaces" }).ClickAsync();
         await Expect(page.GetByText("You belong to none.")).ToBeVisibleAsync();

@@ -17,10 +17,15 @@ public abstract class WorkspacePage : ComponentBase
 
     private static readonly FormProblems NoProblems = new();
 
+    private WorkspaceDto? _current;
+    private bool _isLoaded;
     private string? _refused;
 
-    /// <summary>Null where the visitor belongs to none.</summary>
-    protected WorkspaceDto? Workspace { get; private set; }
+    /// <summary>Null where the visitor belongs to none, and until all of the page is there: it is drawn once before that.</summary>
+    protected WorkspaceDto? Workspace => _isLoaded ? _current : null;
+
+    /// <summary>What the visitor may do here.</summary>
+    protected IReadOnlyList<Permission> Own => _current?.Permissions ?? [];
 
     protected FormProblems Problems { get; } = new();
 
@@ -45,7 +50,7 @@ public abstract class WorkspacePage : ComponentBase
     [Inject]
     private MyWorkspaces Mine { get; set; } = default!;
 
-    public bool Allows(Permission permission) => Workspace?.Permissions.Contains(permission) == true;
+    protected bool Allows(Permission permission) => Own.Contains(permission);
 
     /// <summary>What is wrong with the form of this name.</summary>
     protected FormProblems Of(string form) => form == _refused ? Problems : NoProblems;
@@ -54,29 +59,17 @@ public abstract class WorkspacePage : ComponentBase
 
     protected sealed override async Task OnInitializedAsync()
     {
-        Workspace = await Mine.Current(Aborted);
-        if (Workspace is null)
-        {
-            return;
-        }
-
-        if (!Allows(Needs))
+        _current = await Mine.Current(Aborted);
+        if (_current is not null && !Allows(Needs))
         {
             Context?.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return;
+        }
+        else if (_current is not null)
+        {
+            await TryLoad();
         }
 
-        try
-        {
-            await Load();
-        }
-        catch (ApiProblemException refused)
-        {
-            // What the role allows and something else forbids, such as a second factor that is missing; or an address that was typed.
-            Problems.Add(refused.Problem, _ => null);
-            _refused = PageForm;
-            Context?.Response.StatusCode = (int)refused.Status;
-        }
+        _isLoaded = true;
     }
 
     /// <summary>Does what a form asks, and goes where it is seen.</summary>
@@ -117,4 +110,19 @@ public abstract class WorkspacePage : ComponentBase
         "REQUIRESTWOFACTOR" or "TWO-FACTOR-MISSING" => "RequiresTwoFactor",
         _ => null,
     };
+
+    private async Task TryLoad()
+    {
+        try
+        {
+            await Load();
+        }
+        catch (ApiProblemException refused)
+        {
+            // What the role allows and something else forbids, such as a second factor that is missing; or an address that was typed.
+            Problems.Add(refused.Problem, _ => null);
+            _refused = PageForm;
+            Context?.Response.StatusCode = (int)refused.Status;
+        }
+    }
 }
