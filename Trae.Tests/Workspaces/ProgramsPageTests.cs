@@ -59,9 +59,9 @@ public sealed class ProgramsPageTests(Studio studio) : IClassFixture<Studio>
     }
 
     [Fact]
-    public async Task A_service_client_gets_tokens_until_it_is_deleted()
+    public async Task A_service_client_gets_tokens_until_it_is_deleted_and_no_script_is_needed_for_it()
     {
-        var (tab, _, _) = await studio.Open("Dock", "/workspace/clients/new");
+        var (tab, _, _) = await studio.Open("Dock", "/workspace/clients/new", Screen.Wide with { HasScript = false });
         await using var mine = tab;
         var page = tab.Page;
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Newsroom");

@@ -141,6 +141,23 @@ public sealed class WorkspacesPageTests(Studio studio) : IClassFixture<Studio>
         Assert.Null(await DeletedAfter(workspace));
     }
 
+    [Fact]
+    public async Task Who_lacks_the_second_factor_that_a_workspace_asks_for_is_told_where_to_set_it_up()
+    {
+        var (tab, _, workspace) = await studio.Open("Vault", "/workspace");
+        await using var mine = tab;
+        await studio.Api.Query(db => db.Workspaces.Where(w => w.Id == workspace).ExecuteUpdateAsync(w => w.SetProperty(x => x.RequiresTwoFactor, true)));
+
+        await tab.Page.GotoAsync("/");
+        await Expect(tab.Page.GetByText("This workspace asks for a second factor.")).ToBeVisibleAsync();
+        await tab.Page.GotoAsync("/workspace/members");
+        await Expect(tab.Page.GetByText("This workspace asks for a second factor.")).ToBeVisibleAsync();
+        await tab.Page.GotoAsync("/brands");
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Set up a second factor" }).ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await Expect(tab.Page).ToHaveURLAsync($"{studio.Address}/account/security");
+    }
+
     private Task<DateTimeOffset?> DeletedAfter(Guid id) => studio.Api.Query(db => db.Workspaces.Where(w => w.Id == id).Select(w => w.DeletedAfter).SingleAsync());
 
     private static ILocator Menu(IPage page) => page.Locator("details.account > summary");
