@@ -19,9 +19,8 @@ internal static class FakeWorkspace
     /// <summary>The pages that show it.</summary>
     public static IReadOnlyList<string> Pages { get; } =
     [
-        "/workspaces", "/workspaces?done=deleted", "/workspace", "/workspace?done=saved", "/workspace/members", "/workspace/roles", "/workspace/roles/new",
-        $"/workspace/roles/{Role}", "/workspace/keys", "/workspace/keys/new", "/workspace/clients", "/workspace/clients/new", "/workspace/usage",
-        "/workspace/usage?month=2025-01", "/workspace/audit", "/workspace/audit?action=key&after=x",
+        "/workspaces?done=deleted", "/workspace?done=saved", "/workspace/members", "/workspace/roles", $"/workspace/roles/{Role}", "/workspace/keys",
+        "/workspace/keys/new", "/workspace/clients", "/workspace/clients/new", "/workspace/usage", "/workspace/audit?action=key&after=x",
     ];
 
     public static void Map(IEndpointRouteBuilder app)
