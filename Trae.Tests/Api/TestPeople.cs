@@ -35,9 +35,9 @@ internal sealed class TestPeople(ApiHost host)
     });
 
     /// <summary>A person who can sign in on the page.</summary>
-    public async Task<Person> AddWithPassword(string password, WorkspaceRole? role = null)
+    public async Task<Person> AddWithPassword(string password, WorkspaceRole? role = null, Guid? workspace = null)
     {
-        var person = await Add(role);
+        var person = await Add(role, workspace);
         await using var scope = host.Services.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
         var stored = await people.FindByIdAsync(person.Id.ToString());
@@ -76,7 +76,7 @@ internal sealed class TestPeople(ApiHost host)
         var token = new SecurityTokenDescriptor
         {
             TokenType = "at+jwt",
-            Issuer = host.Origin,
+            Issuer = server.Issuer?.AbsoluteUri ?? host.Origin,
             Audience = OpenIdServer.ApiAudience,
             IssuedAt = now,
             NotBefore = null,

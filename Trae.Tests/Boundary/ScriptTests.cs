@@ -37,6 +37,8 @@ public sealed class ScriptTests(PostgresServer postgres) : IAsyncLifetime
         [
             "/", $"/watch/{video}", $"/embed/{video}", $"/videos/{video}", $"/videos/{video}/storyboard", "/brands", $"/brands/{kit.Id}", "/media-library",
             "/new?text=%3Cscript%3Ealert(1)%3C/script%3E", "/?after=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E", "/%3Cscript%3Ealert(1)%3C/script%3E",
+            "/workspaces", "/workspace", "/workspace/members", "/workspace/roles", "/workspace/keys", "/workspace/clients", "/workspace/audit", "/workspace/usage",
+            "/workspace/audit?action=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E&from=%3Cscript%3E", "/workspace?done=%3Cscript%3Ealert(1)%3C/script%3E",
         ];
         foreach (var page in pages)
         {
@@ -132,6 +134,20 @@ public sealed class ScriptTests(PostgresServer postgres) : IAsyncLifetime
         await (await _api.Http.PostAsync("/api/v1/brands", ApiCalls.Json(new BrandKit(Payloads.Script[1], new Brand())))).Read<BrandKitDto>(System.Net.HttpStatusCode.Created);
         await _api.Http.PostAsync($"/api/v1/media?name={Uri.EscapeDataString(Payloads.Script[1])}", new ByteArrayContent([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]));
 
+        await PlantWorkspace();
+
         return video.Id;
+    }
+
+    /// <summary>A workspace whose name, roles, keys and service clients are attacks, and so the log of what was done in it.</summary>
+    private async Task PlantWorkspace()
+    {
+        await _api.Http.PatchAsync("/api/v1/workspace", ApiCalls.Json(new ChangeWorkspaceRequest(string.Join(' ', Payloads.Script[..3]))));
+        foreach (var attack in Payloads.Script)
+        {
+            await _api.Http.PostAsync("/api/v1/roles", ApiCalls.Json(new RoleRequest(attack, [Permission.ReadVideos])));
+            await (await _api.Http.PostAsync("/api/v1/keys", ApiCalls.Json(new CreateApiKeyRequest(attack, [Permission.ReadVideos])))).Read<CreatedApiKeyDto>();
+            await (await _api.Http.PostAsync("/api/v1/clients", ApiCalls.Json(new CreateServiceClientRequest(attack, [Permission.ReadVideos])))).Read<CreatedServiceClientDto>();
+        }
     }
 }

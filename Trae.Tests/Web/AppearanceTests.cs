@@ -18,7 +18,11 @@ public sealed class AppearanceTests(WebFixture web)
         var faults = new List<string>();
         foreach (var path in Pages())
         {
-            await tab.Page.GotoAsync(path);
+            if ((await tab.Page.GotoAsync(path))!.Status is >= 500 and var status)
+            {
+                faults.Add($"{path}: {status}");
+            }
+
             faults.AddRange((await tab.FindAccessibilityFaults()).Select(fault => $"{path}: {fault}"));
             if (await tab.MeasureOverflow() is > 0 and var pixels)
             {
@@ -43,7 +47,7 @@ public sealed class AppearanceTests(WebFixture web)
 
         return ["/", "/new", $"/watch/{published}", $"/watch/{producing}", $"/videos/{published}", $"/videos/{producing}", $"/videos/{failed}",
             $"/videos/{published}/storyboard", $"/videos/{everything}/storyboard", "/media-library", "/media-library?kind=font", "/brands", "/brands/new",
-            $"/brands/{kit.Id}", "/nothing-here"];
+            $"/brands/{kit.Id}", "/nothing-here", .. FakeWorkspace.Pages];
     }
 
     private Guid Add(VideoDto video) => web.Videos.Add(FakeVideo.Of(

@@ -45,6 +45,7 @@ internal sealed class FakeApi : IAsyncDisposable
         var media = new FakeMedia();
         Map(app, videos);
         media.Map(app);
+        FakeWorkspace.Map(app);
         await app.StartAsync();
 
         return new FakeApi(app, videos, media);

@@ -46,6 +46,9 @@ public sealed class ScreenshotTests(WebFixture web)
             ["media"] = "/media-library", ["brands"] = "/brands", ["brand"] = $"/brands/{Kit()}", ["brand-new"] = "/brands/new",
             ["editor-all"] = $"/videos/{web.Videos.Add(FakeVideo.Of(Samples.Video(VideoState.Draft) with { Id = Guid.CreateVersion7() }, Samples.Everything)).Current.Id}/storyboard",
             ["draft"] = $"/videos/{draft}", ["published"] = $"/videos/{published}", ["editor"] = $"/videos/{published}/storyboard", ["missing"] = "/nothing-here", ["tall"] = $"/watch/{tall}",
+            ["workspaces"] = "/workspaces", ["settings"] = "/workspace", ["members"] = "/workspace/members", ["roles"] = "/workspace/roles",
+            ["role"] = $"/workspace/roles/{FakeWorkspace.Role}", ["keys"] = "/workspace/keys", ["key-new"] = "/workspace/keys/new",
+            ["clients"] = "/workspace/clients", ["client-new"] = "/workspace/clients/new", ["usage"] = "/workspace/usage", ["audit"] = "/workspace/audit",
             ["delivered"] = $"/videos/{delivered}", ["stream"] = $"/watch/{delivered}",
         };
     }

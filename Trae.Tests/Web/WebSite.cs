@@ -17,21 +17,23 @@ internal sealed class WebSite : WebApplicationFactory<App>
     private readonly AuthenticationHeaderValue? _member;
     private readonly TimeProvider _clock;
 
-    private WebSite(string api, Dictionary<string, string> settings, AuthenticationHeaderValue? member, TimeProvider clock)
+    private WebSite(string api, Dictionary<string, string> settings, AuthenticationHeaderValue? member, TimeProvider clock, int port)
     {
         (_api, _settings, _member, _clock) = (api, settings, member, clock);
 
         // By Kestrel's options, not by UseKestrel(0): that one sets the port while the program may already be starting.
-        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
     }
 
     /// <summary>Without the slash at the end.</summary>
     public string Address => ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
 
     /// <param name="member">Who every page is drawn for, at a site where nobody can sign in.</param>
-    public static WebSite Start(string api, Dictionary<string, string>? settings = null, AuthenticationHeaderValue? member = null, TimeProvider? clock = null)
+    /// <param name="port">0 for any that is free; another where the API has to know it before.</param>
+    public static WebSite Start(
+        string api, Dictionary<string, string>? settings = null, AuthenticationHeaderValue? member = null, TimeProvider? clock = null, int port = 0)
     {
-        var site = new WebSite(api, settings ?? [], member, clock ?? TimeProvider.System);
+        var site = new WebSite(api, settings ?? [], member, clock ?? TimeProvider.System, port);
         site.StartServer();
 
         return site;

@@ -21,6 +21,7 @@ internal static class SignInRegistration
         services.AddSingleton(settings);
         services.AddSingleton<Visitor>();
         services.AddScoped<SessionTokens>();
+        services.AddScoped<MyWorkspaces>();
         services.AddTransient<SessionTokenHandler>();
         if (!settings.IsOn)
         {

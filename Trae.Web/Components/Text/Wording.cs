@@ -63,6 +63,10 @@ internal static class Wording
         }
     }
 
+    /// <summary>"an Editor", "a Viewer".</summary>
+    public static string WithArticle(string name) =>
+        name.Length > 0 && "AEIOU".Contains(char.ToUpperInvariant(name[0]), StringComparison.Ordinal) ? $"an {name}" : $"a {name}";
+
     public static string Shape(VideoFormat format) => format switch
     {
         VideoFormat.Tall => "tall",

@@ -1,4 +1,6 @@
 // The transcript follows the speech, and times, words and chapters seek.
+import "./copy.js";
+
 const player = document.getElementById("player");
 const transcript = document.getElementById("transcript");
 const words = transcript ? [...transcript.querySelectorAll("[data-t]")] : [];
@@ -26,8 +28,6 @@ if (player) {
   }
   player.addEventListener("play", tick);
 }
-
-document.querySelectorAll("[data-copy]").forEach(copyButton);
 
 function seek(seconds) {
   // A hair later than the start, so that rounding does not land in the word before.
@@ -97,16 +97,4 @@ function last(values, time) {
   }
 
   return low - 1;
-}
-
-function copyButton(button) {
-  if (!navigator.clipboard) {
-    return;
-  }
-
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.querySelector("span").textContent = "Copied";
-  });
 }

@@ -1,0 +1,59 @@
+using Trae.Contracts;
+
+namespace Trae.Web.Components.Text;
+
+/// <summary>What permissions allow, as people would say it, in groups.</summary>
+internal static class PermissionWords
+{
+    public static IReadOnlyList<PermissionGroup> Groups { get; } =
+    [
+        new("Videos",
+        [
+            (Permission.ReadVideos, "See videos, their scenes and their progress"),
+            (Permission.EditVideos, "Make, change, publish and delete videos"),
+            (Permission.ReadVoices, "Choose and hear voices"),
+        ]),
+        new("Media",
+        [
+            (Permission.ReadMedia, "See uploads and brand kits"),
+            (Permission.EditMedia, "Upload, change and delete them"),
+        ]),
+        new("People",
+        [
+            (Permission.ReadMembers, "See members and open invitations"),
+            (Permission.ManageMembers, "Invite and remove members, change their roles"),
+            (Permission.ReadRoles, "See roles and what they allow"),
+            (Permission.ManageRoles, "Make, change and delete roles"),
+        ]),
+        new("Programs",
+        [
+            (Permission.ReadKeys, "See API keys and service clients"),
+            (Permission.ManageKeys, "Make and revoke them"),
+        ]),
+        new("Workspace",
+        [
+            (Permission.ReadWorkspace, "See its name and rules"),
+            (Permission.ManageWorkspace, "Change its name and rules"),
+            (Permission.ReadUsage, "See what it uses"),
+            (Permission.ReadAudit, "Read the audit log"),
+            (Permission.OwnWorkspace, "Delete it or hand it on"),
+        ]),
+    ];
+
+    /// <summary>What can be given to programs and to roles of a workspace's own: all but what owners alone may.</summary>
+    public static bool IsGrantable(Permission permission) => permission is not Permission.OwnWorkspace;
+
+    /// <summary>"Videos: see …, make …": one line a group, of those that are there.</summary>
+    public static IEnumerable<(string Group, string Words)> Summary(IReadOnlyCollection<Permission> permissions) =>
+        from grouped in Groups
+        let words = grouped.Permissions.Where(each => permissions.Contains(each.Permission)).Select(each => each.Words).ToList()
+        where words.Count > 0
+        select (grouped.Name, string.Join("; ", words.Select((text, index) => index == 0 ? text : Lower(text))));
+
+    public static string Of(Permission permission) =>
+        Groups.SelectMany(grouped => grouped.Permissions).First(each => each.Permission == permission).Words;
+
+    public static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+}
+
+internal sealed record PermissionGroup(string Name, IReadOnlyList<(Permission Permission, string Words)> Permissions);
