@@ -12,6 +12,7 @@ using Trae.Api.Features.Narrations;
 using Trae.Api.Features.Productions;
 using Trae.Api.Features.Published;
 using Trae.Api.Features.Roles;
+using Trae.Api.Features.SignOn;
 using Trae.Api.Features.Usage;
 using Trae.Api.Features.Videos;
 using Trae.Api.Features.Voices;
@@ -28,6 +29,7 @@ internal static class FeatureRegistration
     {
         builder.AddPeople();
         builder.AddAccountPages();
+        builder.AddSignOn();
         builder.AddWorkspaces();
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
@@ -98,6 +100,7 @@ internal static class FeatureRegistration
 
         routes.MapConnect();
         routes.MapAccountPages();
+        routes.MapSignOn();
         routes.MapMedia();
     }
 }
