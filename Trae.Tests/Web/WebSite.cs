@@ -16,21 +16,22 @@ internal sealed class WebSite : WebApplicationFactory<App>
     private readonly Dictionary<string, string> _settings;
     private readonly AuthenticationHeaderValue? _member;
 
-    private WebSite(string api, Dictionary<string, string> settings, AuthenticationHeaderValue? member)
+    private WebSite(string api, Dictionary<string, string> settings, AuthenticationHeaderValue? member, int port)
     {
         (_api, _settings, _member) = (api, settings, member);
 
         // By Kestrel's options, not by UseKestrel(0): that one sets the port while the program may already be starting.
-        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
     }
 
     /// <summary>Without the slash at the end.</summary>
     public string Address => ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
 
     /// <param name="member">Who every page is drawn for, at a site where nobody can sign in.</param>
-    public static WebSite Start(string api, Dictionary<string, string>? settings = null, AuthenticationHeaderValue? member = null)
+    /// <param name="port">Where others must know it before it runs; a free one without.</param>
+    public static WebSite Start(string api, Dictionary<string, string>? settings = null, AuthenticationHeaderValue? member = null, int port = 0)
     {
-        var site = new WebSite(api, settings ?? [], member);
+        var site = new WebSite(api, settings ?? [], member, port);
         site.StartServer();
 
         return site;

@@ -50,18 +50,16 @@ internal static class EntraTokens
             await checkedBefore(context);
             if (context.Result is null)
             {
-                await Accept(context, provider, entra);
+                await Accept(context, provider);
             }
         };
     }
 
-    private static async Task Accept(TokenValidatedContext context, SignOnProvider provider, EntraSettings entra)
+    private static async Task Accept(TokenValidatedContext context, SignOnProvider provider)
     {
         var claims = context.Principal!;
         var scopes = (claims.FindFirst("scp")?.Value ?? "").Split(' ');
-        if (!string.Equals(claims.FindFirst("tid")?.Value, entra.TenantId, StringComparison.OrdinalIgnoreCase)
-            || !scopes.Contains(Scope, StringComparer.Ordinal)
-            || SignOnTicket.KeyOf(provider, claims) is not { } key)
+        if (!scopes.Contains(Scope, StringComparer.Ordinal) || SignOnTicket.KeyOf(provider, claims) is not { } key)
         {
             context.Fail("The token is of another tenant, or for another use.");
             return;

@@ -19,6 +19,9 @@ internal static class SignOnClient
         options.UsePkce = true;
         options.SaveTokens = false;
         options.MapInboundClaims = false;
+
+        // Left out unless asked for.
+        options.ClaimActions.Remove("acr");
         options.BackchannelTimeout = TimeSpan.FromSeconds(10);
         options.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(15);
 

@@ -5,12 +5,13 @@ namespace Trae.Api.Features.SignOn;
 /// <summary>Somebody whose word is taken for who a person is.</summary>
 /// <param name="Name">What links are kept under.</param>
 /// <param name="Authority">Its issuer, without a slash at the end.</param>
-internal sealed record SignOnProvider(string Name, string DisplayName, string Authority, GrantSettings Grant)
+/// <param name="Tenant">The id of the tenant whose people may sign in, at Microsoft Entra ID; null for other providers.</param>
+internal sealed record SignOnProvider(string Name, string DisplayName, string Authority, GrantSettings Grant, string? Tenant = null)
 {
     /// <summary>Of Microsoft Entra ID.</summary>
     public const string EntraName = "entra";
 
-    public bool IsEntra => Name == EntraName;
+    public bool IsEntra => Tenant is not null;
 
     /// <summary>The authentication scheme.</summary>
     public string Scheme => $"Trae.SignOn.{Name}";
@@ -53,7 +54,7 @@ internal sealed class SignOnProviders(IReadOnlyList<SignOnProvider> all, EntraSe
 
         return new(
             entra.IsOn
-                ? [new(SignOnProvider.EntraName, settings.AzureAd.DisplayName ?? "Microsoft", entra.Authority, settings.AzureAd), .. named]
+                ? [new(SignOnProvider.EntraName, settings.AzureAd.DisplayName ?? "Microsoft", entra.Authority, settings.AzureAd, entra.TenantId), .. named]
                 : [.. named],
             entra);
     }

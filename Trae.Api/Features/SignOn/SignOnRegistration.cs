@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Web;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Trae.Api.Features.Identity;
 
 namespace Trae.Api.Features.SignOn;
@@ -46,6 +47,9 @@ internal static class SignOnRegistration
         {
             SignOnClient.Configure(options, provider);
             EntraTokens.Trust(options.TokenValidationParameters, entra);
+
+            // Microsoft's has brought a handler of its own, which would give claims other names.
+            ((JsonWebTokenHandler)options.TokenHandler).MapInboundClaims = false;
         });
 
         schemes.AddMicrosoftIdentityWebApi(section, Schemes.EntraToken);

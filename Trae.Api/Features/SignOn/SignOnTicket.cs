@@ -46,9 +46,7 @@ internal sealed record SignOnTicket(SignOnProvider Provider, string Key, string?
     /// </summary>
     public static string? KeyOf(SignOnProvider provider, ClaimsPrincipal claims)
     {
-        var key = !provider.IsEntra ? claims.FindFirst("sub")?.Value
-            : claims.FindFirst("tid")?.Value is { Length: > 0 } tenant && claims.FindFirst("oid")?.Value is { Length: > 0 } id ? $"{tenant}/{id}".ToLowerInvariant()
-            : null;
+        var key = provider.Tenant is { } tenant ? KeyIn(tenant, claims) : claims.FindFirst("sub")?.Value;
 
         return key is { Length: > LongestKey } ? $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}"
             : string.IsNullOrWhiteSpace(key) ? null
@@ -91,6 +89,11 @@ internal sealed record SignOnTicket(SignOnProvider Provider, string Key, string?
 
     /// <summary>As it is kept with the account.</summary>
     public UserLoginInfo ToLogin() => new(Provider.Name, Key, Email is null ? Provider.DisplayName : $"{Provider.DisplayName} ({Email})");
+
+    private static string? KeyIn(string tenant, ClaimsPrincipal claims) =>
+        tenant.Equals(claims.FindFirst("tid")?.Value, StringComparison.OrdinalIgnoreCase) && claims.FindFirst("oid")?.Value is { Length: > 0 } id
+            ? $"{tenant}/{id}".ToLowerInvariant()
+            : null;
 
     // Entra's way to say that the groups are to be asked for elsewhere; to read none of them would take roles away.
     public static bool HasHiddenGroups(ClaimsPrincipal claims, SignOnProvider provider) =>
