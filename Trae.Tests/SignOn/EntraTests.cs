@@ -90,6 +90,15 @@ public sealed class EntraTests(SignOnApi api) : IClassFixture<SignOnApi>
         await Refused(await Token(oid, [], isForeign: true));
     }
 
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("a.b.c")]
+    [InlineData("a.b.c.d.e")]
+    [InlineData("eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.eA.eA.eA.eA")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOlsxXX0.eA")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.W10.eA")]
+    public async Task What_is_no_token_is_refused(string token) => await Refused(token);
+
     [Fact]
     public async Task Leaving_a_workspace_ends_what_the_token_opens()
     {

@@ -60,6 +60,27 @@ public sealed class LinkedSignInTests(SignOnApi api) : IClassFixture<SignOnApi>
     }
 
     [Fact]
+    [Trait("ASVS", "v5.0.0-7.5.1")]
+    public async Task A_provider_that_asks_nobody_again_proves_nothing()
+    {
+        var sub = SignOnApi.NewSub();
+        await api.Provider.HaveIn(sub, "makers");
+        using var browser = api.Browser();
+        await browser.SignIn(sub);
+        var anHourAgo = TimeProvider.System.GetUtcNow().AddHours(-1).ToUnixTimeSeconds();
+        foreach (var time in (object?[])[null, anHourAgo])
+        {
+            await api.Provider.Forge(new(StringComparer.Ordinal) { ["auth_time"] = time });
+            var end = await browser.Prove(sub, SignOnRequest.Links);
+            await api.Provider.Forge(null);
+
+            Assert.StartsWith("/account/confirm-identity?", end, StringComparison.Ordinal);
+            Assert.Contains("does not say when it last asked", await browser.Read(end), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.SeeOther, (await browser.Here.Get(SignOnRequest.Links)).StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task What_signs_in_to_one_account_is_not_linked_to_another()
     {
         var (person, other, sub) = (await api.Host.People.AddWithPassword(Password), await api.Host.People.AddWithPassword(Password), SignOnApi.NewSub());
@@ -98,6 +119,7 @@ public sealed class LinkedSignInTests(SignOnApi api) : IClassFixture<SignOnApi>
         await browser.Here.SignIn(person.Email!, Password);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.Here.Post("/account/sign-on/contoso/link")).StatusCode);
+        Assert.Equal(SignOnRequest.Links, await browser.Here.Get("/account/sign-on/contoso/link").Location());
     }
 
     /// <summary>Signs in with the password, and links.</summary>

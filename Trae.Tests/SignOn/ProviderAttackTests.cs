@@ -132,18 +132,17 @@ public sealed class ProviderAttackTests(SignOnApi api, PostgresServer postgres) 
         Assert.Equal(WorkspaceRole.Editor, await api.Host.RoleOf((await api.Host.PersonOf(sub))!.Id));
     }
 
-    [Fact]
-    public async Task A_provider_that_does_not_answer_is_told_of()
+    [Theory]
+    [InlineData("SignOn:Providers:contoso:Authority", "http://127.0.0.1:1", "Contoso does not answer")]
+    [InlineData("SignOn:Providers:contoso:ClientSecret", "not the secret that it has", "Contoso did not sign you in")]
+    public async Task A_provider_that_does_not_answer_or_does_not_know_us_is_told_of(string setting, string value, string sentence)
     {
         var settings = api.Provider.Settings();
-        settings["SignOn:Providers:gone:Authority"] = "http://127.0.0.1:1";
-        settings["SignOn:Providers:gone:ClientId"] = settings["SignOn:Providers:gone:ClientSecret"] = ForeignProvider.ClientSecret;
+        settings[setting] = value;
         await using var host = await ApiHost.Start(postgres, settings);
         using var browser = new ProviderBrowser(host, api.Provider);
 
-        var end = await browser.Start("gone");
-
-        await Refused(browser, end.ToString(), "gone does not answer");
+        await Refused(browser, (await browser.Start()).ToString(), sentence);
     }
 
     [Fact]

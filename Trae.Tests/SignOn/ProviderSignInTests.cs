@@ -1,11 +1,9 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Trae.Api.Data;
-using Trae.Api.Features.SignOn;
 using Trae.Contracts;
 using Trae.Tests.Api;
 using Trae.Tests.Hosting;
+using Trae.Tests.Identity;
 
 namespace Trae.Tests.SignOn;
 
@@ -131,7 +129,7 @@ public sealed class ProviderSignInTests(SignOnApi api, PostgresServer postgres) 
 
         var end = await browser.SignIn(sub);
 
-        Assert.Contains("Sign in to it with its password, then link Contoso", await browser.Read(end), StringComparison.Ordinal);
+        Assert.Contains("Sign in to it with its password, or as you did before, then link Contoso", await browser.Read(end), StringComparison.Ordinal);
         Assert.False(browser.IsSignedIn);
         Assert.Null(await api.Host.PersonOf(sub));
         Assert.Equal(WorkspaceRole.Viewer, await api.Host.RoleOf(local.Id));
@@ -169,16 +167,51 @@ public sealed class ProviderSignInTests(SignOnApi api, PostgresServer postgres) 
     }
 
     [Fact]
-    public async Task No_password_comes_by_mail_to_an_account_that_the_provider_decides_about()
+    public async Task An_account_that_the_provider_decides_about_gets_no_password_and_no_passkey()
     {
         var sub = SignOnApi.NewSub();
         await api.Provider.HaveIn(sub, "makers");
         using var browser = api.Browser();
         await browser.SignIn(sub);
 
-        await using var scope = api.Host.Services.CreateAsyncScope();
-        var person = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByEmailAsync($"{sub}@contoso.test");
-        Assert.True(await scope.ServiceProvider.GetRequiredService<LinkedSignIns>().Decide(person!));
-        Assert.Contains("no password", await browser.Read(await browser.Prove(sub, "/account/security/password")), StringComparison.Ordinal);
+        await browser.Here.Submit("/account/forgotten-password", ("Form.Email", $"{sub}@contoso.test"));
+        var mail = await api.MailTo($"{sub}@contoso.test");
+        Assert.Contains("Your account has none", mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("reset-password", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("has no password", await browser.Read(await browser.Prove(sub, "/account/security/password")), StringComparison.Ordinal);
+        var passkey = await browser.Here.Send("/account/security/passkeys", "add", ("Credential.Name", "Mine"), ("Credential.Json", "{}")).Page();
+        Assert.Contains("Add a passkey there", passkey, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_first_sign_ins_of_one_person_at_once_make_one_account()
+    {
+        var sub = SignOnApi.NewSub();
+        await api.Provider.HaveIn(sub, "makers");
+        var browsers = Enumerable.Range(0, 4).Select(_ => api.Browser()).ToList();
+
+        var ends = await Task.WhenAll(browsers.Select(browser => browser.SignIn(sub)));
+
+        Assert.All(ends, end => Assert.Equal("/", end));
+        Assert.NotNull(await api.Host.PersonOf(sub));
+        browsers.ForEach(browser => browser.Dispose());
+    }
+
+    [Fact]
+    public async Task What_was_given_in_a_workspace_that_the_setting_named_before_ends()
+    {
+        var (sub, before) = (SignOnApi.NewSub(), await api.Host.People.AddWorkspace());
+        await api.Provider.HaveIn(sub, "makers");
+        using (var first = api.Browser())
+        {
+            await first.SignIn(sub);
+        }
+
+        var person = (await api.Host.PersonOf(sub))!.Id;
+        await api.Host.Query(db => db.Add(Member.Join(before, person, WorkspaceRole.Editor, "contoso", DateTimeOffset.UnixEpoch)).Context.SaveChangesAsync());
+        using var browser = api.Browser();
+        await browser.SignIn(sub);
+
+        Assert.Equal([Workspace.BuiltInId], await api.Host.Query(db => db.Members.Where(member => member.PersonId == person).Select(member => member.WorkspaceId).ToListAsync()));
     }
 }

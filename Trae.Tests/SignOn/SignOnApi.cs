@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MimeKit;
 using Trae.Api.Data;
 using Trae.Tests.Api;
 using Trae.Tests.Hosting;
@@ -8,6 +9,8 @@ namespace Trae.Tests.SignOn;
 /// <summary>A Trae that takes the word of a company's provider and of a tenant.</summary>
 public sealed class SignOnApi(PostgresServer postgres) : IAsyncLifetime
 {
+    private readonly DirectoryInfo _mails = Directory.CreateTempSubdirectory("trae-mail-");
+
     public ForeignProvider Provider { get; } = new();
 
     public ApiHost Host { get; private set; } = null!;
@@ -15,13 +18,23 @@ public sealed class SignOnApi(PostgresServer postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Provider.InitializeAsync();
-        Host = await ApiHost.Start(postgres, Provider.Settings());
+        Host = await ApiHost.Start(postgres, new Dictionary<string, string>(Provider.Settings(), StringComparer.Ordinal) { ["Mail:Folder"] = _mails.FullName });
     }
 
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
         await Provider.DisposeAsync();
+        _mails.Delete(recursive: true);
+    }
+
+    /// <summary>The one mail that the account pages wrote to an address.</summary>
+    internal async Task<MimeMessage> MailTo(string address)
+    {
+        await Host.JobsOf("WriteAccountMail");
+        var all = await Task.WhenAll(_mails.GetFiles("*.eml").Select(file => MimeMessage.LoadAsync(file.FullName)));
+
+        return all.Single(mail => mail.To.Mailboxes.Single().Address == address);
     }
 
     internal ProviderBrowser Browser() => new(Host, Provider);

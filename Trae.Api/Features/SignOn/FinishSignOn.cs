@@ -27,7 +27,7 @@ internal static class FinishSignOn
             return Results.LocalRedirect(refused is { } why ? request.FailureAddress(why, ticket.Provider) : SignOnRequest.Links);
         }
 
-        var (needsSecondFactor, fault) = await signIn.Enter(ticket, request.IsProof, ct);
+        var (needsSecondFactor, fault) = await signIn.Enter(ticket, ct);
         if (needsSecondFactor)
         {
             return Results.LocalRedirect($"/account/two-factor?returnUrl={Uri.EscapeDataString(request.ReturnUrl)}");
@@ -35,8 +35,16 @@ internal static class FinishSignOn
 
         await record.Write(await signIn.PersonOf(ticket), fault is null ? "sign-in.done" : "sign-in.failed", fault is null ? ticket.Provider.Name : $"{ticket.Provider.Name}: {fault}");
 
+        if (fault is null && request.IsProof && !IsFresh(signIn.ProvenAt(ticket), context))
+        {
+            return Results.LocalRedirect(request.FailureAddress(SignOnFault.NotProven, ticket.Provider));
+        }
+
         return Results.LocalRedirect(fault is { } reason ? request.FailureAddress(reason, ticket.Provider) : request.ReturnUrl);
     }
+
+    private static bool IsFresh(DateTimeOffset at, HttpContext context) =>
+        context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - at <= FreshSignIn.Lifetime;
 
     // Whoever began it, in the same browser, and not somebody who has signed in since.
     private static async Task<Person?> FreshPerson(HttpContext context, Guid id)

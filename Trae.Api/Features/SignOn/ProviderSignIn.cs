@@ -14,9 +14,8 @@ namespace Trae.Api.Features.SignOn;
 internal sealed class ProviderSignIn(
     UserManager<Person> people, SignInManager<Person> signIn, ProviderMemberships memberships, TraeDb db, AuditLog audit, TimeProvider clock)
 {
-    /// <param name="isProof">The provider was told to ask the person again.</param>
     /// <returns>What is needed still, or why it did not work; neither for somebody who is signed in.</returns>
-    public async Task<(bool NeedsSecondFactor, SignOnFault? Fault)> Enter(SignOnTicket ticket, bool isProof, CancellationToken ct)
+    public async Task<(bool NeedsSecondFactor, SignOnFault? Fault)> Enter(SignOnTicket ticket, CancellationToken ct)
     {
         var (person, fault) = await Find(ticket, ct);
         fault ??= await people.IsLockedOutAsync(person!) || !await signIn.CanSignInAsync(person!) ? SignOnFault.LockedOut : null;
@@ -34,7 +33,7 @@ internal sealed class ProviderSignIn(
         }
 
         var session = new AuthenticationProperties();
-        FreshSignIn.Stamp(session, ticket.AuthenticatedAt ?? (isProof ? clock.GetUtcNow() : DateTimeOffset.UnixEpoch));
+        FreshSignIn.Stamp(session, ProvenAt(ticket));
         if (ticket.IsMultiFactor)
         {
             SessionFactors.Stamp(session);
@@ -43,6 +42,17 @@ internal sealed class ProviderSignIn(
         await signIn.SignInAsync(person!, session, ticket.Provider.Name);
 
         return (false, null);
+    }
+
+    /// <summary>
+    /// When the person last proved who it is, as far as the provider says. That it was told to ask again says nothing: whoever sits at the
+    /// browser can take that out of the address.
+    /// </summary>
+    public DateTimeOffset ProvenAt(SignOnTicket ticket)
+    {
+        var now = clock.GetUtcNow();
+
+        return ticket.AuthenticatedAt is not { } at ? DateTimeOffset.UnixEpoch : at > now ? now : at;
     }
 
     /// <summary>Whom the ticket signs in, for the audit log.</summary>

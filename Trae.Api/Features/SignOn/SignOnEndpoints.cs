@@ -13,6 +13,9 @@ internal static class SignOnEndpoints
 
         signOn.MapPost("/{provider}", StartSignOn.Handle);
         signOn.MapPost("/{provider}/link", StartSignOn.HandleLink).WithMetadata(new NeedsSignInAttribute { Fresh = true });
+
+        // Where a link goes on that was begun too long after the sign-in.
+        signOn.MapGet("/{provider}/link", StartSignOn.ShowLinks);
         signOn.MapGet("/finish", FinishSignOn.Handle);
     }
 }

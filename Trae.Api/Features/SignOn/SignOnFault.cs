@@ -21,6 +21,9 @@ internal enum SignOnFault
     AccountExists,
     WorkspaceFull,
     LockedOut,
+
+    /// <summary>The provider was told to ask again who it is, and does not say that it has.</summary>
+    NotProven,
     LinkedElsewhere,
     LinkedAlready,
 }
@@ -43,9 +46,10 @@ internal static class SignOnSentences
         SignOnFault.NoAccess => $"Your groups at {provider} do not give you access to this Trae. Ask its administrator for one that does.",
         SignOnFault.EmailMissing => $"{provider} gives no confirmed e-mail address of yours. Confirm it there, or ask its administrator.",
         SignOnFault.AccountExists =>
-            $"There is an account with your e-mail address already. Sign in to it with its password, then link {provider} under Security, Linked sign-ins.",
+            $"There is an account with your e-mail address already. Sign in to it with its password, or as you did before, then link {provider} under Security, Linked sign-ins.",
         SignOnFault.WorkspaceFull => "The workspace has no room for another member. Ask its administrator.",
         SignOnFault.LockedOut => "The account is locked after several attempts. Wait a quarter of an hour.",
+        SignOnFault.NotProven => $"{provider} does not say when it last asked who you are, so this cannot be changed. Ask its administrator to send auth_time.",
         SignOnFault.LinkedElsewhere => $"What you have at {provider} signs in to another account of this Trae. Unlink it there first.",
         SignOnFault.LinkedAlready => $"Your account is linked to {provider} already. Unlink that first.",
         _ => $"{provider} did not sign you in. Try again; if it persists, tell whoever runs this Trae.",

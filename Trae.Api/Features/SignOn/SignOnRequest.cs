@@ -46,7 +46,7 @@ internal sealed record SignOnRequest(string ReturnUrl, Guid? LinkTo = null, bool
     /// <summary>The page that tells why it did not work.</summary>
     public string FailureAddress(SignOnFault fault, SignOnProvider? provider)
     {
-        var page = LinkTo is null ? "/account/sign-in" : Links;
+        var page = fault == SignOnFault.NotProven ? "/account/confirm-identity" : LinkTo is null ? "/account/sign-in" : Links;
 
         return $"{page}?returnUrl={Uri.EscapeDataString(ReturnUrl)}&fault={fault}&provider={provider?.Name}";
     }

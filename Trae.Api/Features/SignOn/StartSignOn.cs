@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Trae.Api.Features.Account;
 using Trae.Api.Http;
 using Trae.Boundary;
@@ -24,6 +24,8 @@ internal static class StartSignOn
             ? Problems.BadRequest("form-outdated", "The page is too old. Load it again.")
             : await Send(context, providers.Find(provider), new(SignOnRequest.Links, SignedInPerson.Of(context).Id), ct);
 
+    public static IResult ShowLinks(string provider) => Results.LocalRedirect(SignOnRequest.Links);
+
     private static async Task<IFormCollection?> Read(HttpContext context, IAntiforgery antiforgery, CancellationToken ct) =>
         await antiforgery.IsRequestValidAsync(context) ? await context.Request.ReadFormAsync(ct) : null;
 
@@ -34,29 +36,19 @@ internal static class StartSignOn
             return Problems.NotFound("provider-not-found", "There is no such provider. Start on the sign-in page.");
         }
 
-        if (await Trouble(context, provider, ct) is { } trouble)
-        {
-            context.RequestServices.GetRequiredService<ILogger<SignOnProvider>>().LogWarning(trouble, "{Provider} gives no discovery document: {Reason}", provider.Name, trouble.Message);
-
-            return Results.LocalRedirect(request.FailureAddress(SignOnFault.Away, provider));
-        }
-
-        return Results.Challenge(request.ToProperties(provider), [provider.Scheme]);
-    }
-
-    // Asked for here because its handler would throw; kept by it for a day.
-    private static async Task<Exception?> Trouble(HttpContext context, SignOnProvider provider, CancellationToken ct)
-    {
+        // Its configuration is asked for, and the request pushed to it, before the browser goes there.
         try
         {
-            var options = context.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(provider.Scheme);
-            await options.ConfigurationManager!.GetConfigurationAsync(ct);
+            await context.ChallengeAsync(provider.Scheme, request.ToProperties(provider));
 
-            return null;
+            return Results.Empty;
         }
-        catch (Exception error) when (error is InvalidOperationException or HttpRequestException or IOException)
+        catch (Exception error) when (!ct.IsCancellationRequested
+            && error is OpenIdConnectProtocolException or InvalidOperationException or HttpRequestException or IOException or TaskCanceledException)
         {
-            return error;
+            context.RequestServices.GetRequiredService<ILogger<SignOnProvider>>().LogWarning(error, "{Provider} takes no request: {Reason}", provider.Name, error.Message);
+
+            return Results.LocalRedirect(request.FailureAddress(error is OpenIdConnectProtocolException ? SignOnFault.Refused : SignOnFault.Away, provider));
         }
     }
 }
