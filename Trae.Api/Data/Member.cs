@@ -26,14 +26,25 @@ public sealed class Member : IWorkspaceOwned
 
     public DateTimeOffset JoinedAt { get; private set; }
 
+    /// <summary>The provider of sign-ins whose groups gave this membership, and may take it; null for one that a person gave.</summary>
+    public string? GivenBy { get; private set; }
+
     public IReadOnlyList<Permission> Permissions => CustomRole?.Granted ?? RolePermissions.Of(Role);
 
     public static Member Join(Guid workspaceId, Guid personId, WorkspaceRole role, DateTimeOffset now) =>
         new() { WorkspaceId = workspaceId, PersonId = personId, Role = role, JoinedAt = now };
 
-    public void Take(WorkspaceRole role) => (Role, CustomRole, CustomRoleId) = (role, null, null);
+    public static Member Join(Guid workspaceId, Guid personId, WorkspaceRole role, string givenBy, DateTimeOffset now) =>
+        new() { WorkspaceId = workspaceId, PersonId = personId, Role = role, GivenBy = givenBy, JoinedAt = now };
 
-    public void Take(CustomRole role) => (Role, CustomRole, CustomRoleId) = (WorkspaceRole.Viewer, role, role.Id);
+    /// <summary>Given by hand, and from then on nothing that a provider takes.</summary>
+    public void Take(WorkspaceRole role) => (Role, CustomRole, CustomRoleId, GivenBy) = (role, null, null, null);
+
+    /// <inheritdoc cref="Take(WorkspaceRole)"/>
+    public void Take(CustomRole role) => (Role, CustomRole, CustomRoleId, GivenBy) = (WorkspaceRole.Viewer, role, role.Id, null);
+
+    /// <summary>Another role of the same provider's.</summary>
+    public void Follow(WorkspaceRole role) => (Role, CustomRole, CustomRoleId) = (role, null, null);
 }
 
 internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
@@ -43,6 +54,7 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         member.ToTable("members");
         member.HasKey(m => new { m.WorkspaceId, m.PersonId });
         member.Property(m => m.Role).HasConversion<string>().HasMaxLength(20);
+        member.Property(m => m.GivenBy).HasMaxLength(40);
         member.Ignore(m => m.Permissions);
 
         member.HasOne<Workspace>().WithMany().HasForeignKey(m => m.WorkspaceId).OnDelete(DeleteBehavior.Cascade);

@@ -13,6 +13,7 @@ using Trae.Api.Features.Privacy;
 using Trae.Api.Features.Productions;
 using Trae.Api.Features.Published;
 using Trae.Api.Features.Roles;
+using Trae.Api.Features.SignOn;
 using Trae.Api.Features.Usage;
 using Trae.Api.Features.Videos;
 using Trae.Api.Features.Voices;
@@ -30,6 +31,7 @@ internal static class FeatureRegistration
         builder.AddPeople();
         builder.AddAccountPages();
         builder.AddPrivacy();
+        builder.AddSignOn();
         builder.AddWorkspaces();
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
@@ -101,6 +103,7 @@ internal static class FeatureRegistration
         routes.MapConnect();
         routes.MapAccountPages();
         routes.MapPrivacy();
+        routes.MapSignOn();
         routes.MapMedia();
     }
 }

@@ -22,7 +22,7 @@ internal static class HttpRegistration
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddKestrelLimits(BodyLimit.Default);
         services.AddTrustedProxies(builder.Configuration, trustsThisMachine: true);
-        services.AddSecurityPolicies();
+        services.AddSecurityPolicies(builder.Configuration);
         services.AddOrigins(builder.Configuration);
         services.AddRateLimits(builder.Configuration);
         services.AddTimeLimits(builder.Configuration);

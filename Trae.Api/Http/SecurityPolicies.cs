@@ -18,8 +18,9 @@ internal static class SecurityPolicies
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
         + "midi=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), usb=(), xr-spatial-tracking=()";
 
-    public static IServiceCollection AddSecurityPolicies(this IServiceCollection services)
+    public static IServiceCollection AddSecurityPolicies(this IServiceCollection services, IConfiguration configuration)
     {
+        var plain = PlainProviders(configuration);
         services.AddSecurityHeaderPolicies()
             .SetDefaultPolicy(headers => Common(headers).AddContentSecurityPolicy(csp =>
             {
@@ -44,8 +45,12 @@ internal static class SecurityPolicies
                 csp.AddBaseUri().None();
                 csp.AddFrameAncestors().None();
 
-                // Signing in ends with a redirect to the client's own address, and browsers hold that against the form, too.
-                csp.AddFormAction().Self().OverHttps().From("http://127.0.0.1:*").From("http://localhost:*");
+                // Signing in leads to a provider, and ends with a redirect to the client's own address; browsers hold that against the form, too.
+                var form = csp.AddFormAction().Self().OverHttps().From("http://127.0.0.1:*").From("http://localhost:*");
+                foreach (var origin in plain)
+                {
+                    form.From(origin);
+                }
             }))
             .AddPolicy(Reference, headers => Common(headers).AddContentSecurityPolicy(csp =>
             {
@@ -77,6 +82,15 @@ internal static class SecurityPolicies
 
         return next(context);
     });
+
+    // Sign-on providers without encryption, which only developers may have.
+    private static string[] PlainProviders(IConfiguration configuration) =>
+    [
+        .. from provider in configuration.GetSection("SignOn:Providers").GetChildren()
+           let authority = Uri.TryCreate(provider["Authority"], UriKind.Absolute, out var uri) ? uri : null
+           where authority is { IsLoopback: false } && authority.Scheme == Uri.UriSchemeHttp
+           select authority.GetLeftPart(UriPartial.Authority),
+    ];
 
     private static HeaderPolicyCollection Common(HeaderPolicyCollection headers) => headers
         .AddContentTypeOptionsNoSniff()

@@ -69,6 +69,8 @@ public sealed class FirstStartTests(PostgresServer postgres) : IDisposable
     [InlineData("Identity:Issuer", "https://trae.example/path")]
     [InlineData("Identity:MachineKey", "trae_guessable")]
     [InlineData("Identity:WebClientSecret", "short")]
+    [InlineData("SignOn:Providers:contoso:Authority", "http://login.contoso.test")]
+    [InlineData("SignOn:Providers:contoso:Groups:makers", "maker")]
     public async Task What_cannot_be_safe_is_refused_at_start(string setting, string value)
     {
         // The program itself: a factory may see it dispose of its services first.

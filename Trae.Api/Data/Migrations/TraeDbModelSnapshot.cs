@@ -750,6 +750,11 @@ namespace Trae.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("custom_role_id");
 
+                    b.Property<string>("GivenBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("given_by");
+
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("joined_at");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Trae.Api.Data;
 using Trae.Api.Features.Identity;
 using Trae.Api.Features.Mail;
+using Trae.Api.Features.SignOn;
 using Trae.Jobs;
 
 namespace Trae.Api.Features.Account;
@@ -41,7 +42,7 @@ internal sealed class AccountMails(JobStore jobs, SiteOrigin site, TimeProvider 
     }
 }
 
-internal sealed class WriteAccountMailHandler(UserManager<Person> people, AccountLinks links, MailDelivery delivery) : IJobHandler<WriteAccountMail>
+internal sealed class WriteAccountMailHandler(UserManager<Person> people, AccountLinks links, LinkedSignIns signIns, MailDelivery delivery) : IJobHandler<WriteAccountMail>
 {
     public async Task Handle(WriteAccountMail job, JobContext context, CancellationToken ct)
     {
@@ -66,6 +67,10 @@ internal sealed class WriteAccountMailHandler(UserManager<Person> people, Accoun
                 job.Email,
                 "You have a Trae account",
                 Text("Somebody, we hope you, wanted to sign up to Trae with this address, which has an account already. Sign in, or choose another password, here:", $"{job.Origin}/account/sign-in", validity: null)),
+            AccountMailKind.ResetPassword when known is not null && await signIns.Decide(known) => new(
+                known.Email!,
+                "Your Trae account has no password",
+                Text("Somebody, we hope you, wanted to choose another password for Trae. Your account has none: choose how you signed in before, here:", $"{job.Origin}/account/sign-in", validity: null)),
             AccountMailKind.ResetPassword when known is not null => new(
                 known.Email!,
                 "Choose another password for Trae",

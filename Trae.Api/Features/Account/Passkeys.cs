@@ -2,11 +2,12 @@ using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Trae.Api.Data;
+using Trae.Api.Features.SignOn;
 
 namespace Trae.Api.Features.Account;
 
 /// <summary>Passkeys (WebAuthn Level 3): what they are checked with is Identity's.</summary>
-internal sealed class Passkeys(UserManager<Person> people, SignInManager<Person> signIn, AccountChanges changes, SignInRecord record)
+internal sealed class Passkeys(UserManager<Person> people, SignInManager<Person> signIn, AccountChanges changes, SignInRecord record, LinkedSignIns links)
 {
     public const string FailureSentence = "This passkey did not work. Try again, or sign in with your password.";
 
@@ -35,6 +36,12 @@ internal sealed class Passkeys(UserManager<Person> people, SignInManager<Person>
         if (name.Length is 0 or > LongestName || PersonName.Fault(name) is not null)
         {
             return $"Give the passkey a name of at most {LongestName} characters.";
+        }
+
+        // What is closed to somebody there would stay open here.
+        if (await links.Decide(person))
+        {
+            return "The provider that you sign in through decides how. Add a passkey there.";
         }
 
         if ((await people.GetPasskeysAsync(person)).Count >= Most)

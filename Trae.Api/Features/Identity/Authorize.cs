@@ -6,6 +6,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Trae.Api.Data;
 using Trae.Api.Features.Account;
+using Trae.Api.Features.SignOn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Trae.Api.Features.Identity;
@@ -51,7 +52,7 @@ internal static class Authorize
                 : Results.LocalRedirect($"/account/consent?returnUrl={Uri.EscapeDataString(AddressOf(request))}");
         }
 
-        var identity = await tokens.Of(person, scopes, ct);
+        var identity = await tokens.Of(person, scopes, SessionFactors.AreMany(cookie.Properties), ct);
         if (asked.AuthorizationId is { } id)
         {
             identity.SetAuthorizationId(id);

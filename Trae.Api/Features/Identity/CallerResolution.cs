@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using Trae.Api.Data;
+using Trae.Api.Features.SignOn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Trae.Api.Features.Identity;
@@ -15,8 +16,9 @@ internal sealed class CallerResolution(TraeDb db, TimeProvider clock)
     public async Task<Caller?> Resolve(ClaimsPrincipal principal, Guid? chosen, CancellationToken ct)
     {
         var caller = principal.FindFirstValue(ApiKeyHandler.KeyClaim) is { } key ? await Key(Guid.Parse(key), ct)
+            : principal.FindFirstValue(EntraTokens.PersonClaim) is { } linked ? await Person(Guid.Parse(linked), principal, chosen, ct)
             : IsForUsNow(principal) && principal.GetClaim(Claims.Subject) is { } subject
-                ? Guid.TryParse(subject, out var person) ? await Person(person, chosen, ct) : await Service(subject, ct)
+                ? Guid.TryParse(subject, out var person) ? await Person(person, principal, chosen, ct) : await Service(subject, ct)
             : Caller.Anonymous;
 
         return chosen is null || caller.Kind == CallerKind.Anonymous || caller.WorkspaceId == chosen ? caller : null;
@@ -29,7 +31,7 @@ internal sealed class CallerResolution(TraeDb db, TimeProvider clock)
         && (principal.GetClaim(Claims.NotBefore) is not { } begin
             || (long.TryParse(begin, CultureInfo.InvariantCulture, out var seconds) && DateTimeOffset.FromUnixTimeSeconds(seconds) <= clock.GetUtcNow()));
 
-    private async Task<Caller> Person(Guid id, Guid? chosen, CancellationToken ct)
+    private async Task<Caller> Person(Guid id, ClaimsPrincipal principal, Guid? chosen, CancellationToken ct)
     {
         var person = await db.Users.AsNoTracking().Where(p => p.Id == id).Select(p => new { p.DisplayName, p.LastWorkspaceId, p.TwoFactorEnabled }).FirstOrDefaultAsync(ct);
         if (person is null)
@@ -48,6 +50,7 @@ internal sealed class CallerResolution(TraeDb db, TimeProvider clock)
 
         var lacksTwoFactor = current is not null
             && !person.TwoFactorEnabled
+            && !principal.HasClaim(SessionFactors.Claim, "true")
             && await db.Workspaces.AnyAsync(w => w.Id == current.WorkspaceId && w.RequiresTwoFactor, ct);
 
         return Caller.Of(CallerKind.Person, id, person.DisplayName, current?.WorkspaceId, lacksTwoFactor ? [] : current?.Permissions ?? []) with

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Trae.Api.Data;
+using Trae.Api.Features.SignOn;
 
 namespace Trae.Api.Features.Identity;
 
@@ -95,10 +96,14 @@ internal static class IdentityRegistration
         cookie.Path = "/";
     }
 
-    private static string Choose(HttpContext context) =>
-        context.Request.Headers[HeaderNames.Authorization].ToString().StartsWith($"Bearer {ApiKeySecret.Prefix}", StringComparison.OrdinalIgnoreCase)
-            ? Schemes.ApiKey
+    private static string Choose(HttpContext context)
+    {
+        var authorization = context.Request.Headers[HeaderNames.Authorization].ToString();
+
+        return authorization.StartsWith($"Bearer {ApiKeySecret.Prefix}", StringComparison.OrdinalIgnoreCase) ? Schemes.ApiKey
+            : EntraTokens.AreSentWith(authorization, context.RequestServices.GetRequiredService<SignOnProviders>().Entra) ? Schemes.EntraToken
             : Schemes.AccessToken;
+    }
 }
 
 internal sealed class IdentitySettingsCheck : IValidateOptions<IdentitySettings>

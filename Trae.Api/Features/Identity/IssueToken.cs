@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Trae.Api.Data;
+using Trae.Api.Features.SignOn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Trae.Api.Features.Identity;
@@ -39,7 +40,7 @@ internal static class IssueToken
             return Refuse(Errors.InvalidGrant, "The session is over: sign in again.");
         }
 
-        var identity = await tokens.Of(person, before.GetScopes(), ct);
+        var identity = await tokens.Of(person, before.GetScopes(), before.HasClaim(SessionFactors.Claim, "true"), ct);
 
         // The same family of tokens goes on.
         identity.SetAuthorizationId(before.GetAuthorizationId());

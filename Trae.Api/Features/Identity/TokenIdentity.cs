@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using Trae.Api.Data;
+using Trae.Api.Features.SignOn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Trae.Api.Features.Identity;
@@ -13,14 +14,16 @@ internal sealed class TokenIdentity(SignInManager<Person> signIn, UserManager<Pe
     // Kept in codes and refresh tokens only: it changes when a person signs out everywhere or takes another password.
     private const string StampClaim = "trae_stamp";
 
-    public async Task<ClaimsPrincipal> Of(Person person, IEnumerable<string> granted, CancellationToken ct)
+    /// <param name="areManyFactors">A provider asked for more than one.</param>
+    public async Task<ClaimsPrincipal> Of(Person person, IEnumerable<string> granted, bool areManyFactors, CancellationToken ct)
     {
         var identity = NewIdentity()
             .SetClaim(Claims.Subject, person.Id.ToString())
             .SetClaim(Claims.Name, person.DisplayName)
             .SetClaim(Claims.Email, person.Email)
             .SetClaim(Claims.EmailVerified, person.EmailConfirmed)
-            .SetClaim(StampClaim, await people.GetSecurityStampAsync(person));
+            .SetClaim(StampClaim, await people.GetSecurityStampAsync(person))
+            .SetClaim(SessionFactors.Claim, areManyFactors ? "true" : null);
 
         return await Granted(identity, granted, ct);
     }

@@ -62,6 +62,9 @@ internal sealed class WorkspaceQuotas(TraeDb db, CurrentWorkspace workspace, IOp
 
     public Task<ProblemHttpResult?> ForMember(CancellationToken ct) => ForMember(workspace.Id, accepted: 0, ct);
 
+    /// <summary>One whom nobody invited.</summary>
+    public Task<ProblemHttpResult?> ForNewMember(Guid workspaceId, CancellationToken ct) => ForMember(workspaceId, accepted: 0, ct);
+
     /// <summary>One whose invitation is counted already.</summary>
     public Task<ProblemHttpResult?> ForAcceptedMember(Guid workspaceId, CancellationToken ct) => ForMember(workspaceId, accepted: 1, ct);
 

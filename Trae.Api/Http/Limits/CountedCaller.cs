@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
 using Trae.Api.Features.Identity;
+using Trae.Api.Features.SignOn;
 
 namespace Trae.Api.Http.Limits;
 
@@ -26,7 +27,7 @@ internal sealed record CountedCaller(CountedKind Kind, string Id)
         }
 
         List<CountedCaller> callers = [];
-        Add(CountedKind.Person, user.FindFirstValue("sub") ?? user.FindFirstValue(ClaimTypes.NameIdentifier));
+        Add(CountedKind.Person, user.FindFirstValue("sub") ?? user.FindFirstValue(EntraTokens.PersonClaim) ?? user.FindFirstValue(ClaimTypes.NameIdentifier));
         Add(CountedKind.Key, user.FindFirstValue(ApiKeyHandler.KeyClaim));
         Add(CountedKind.Workspace, user.FindFirstValue(ApiKeyHandler.WorkspaceClaim));
 
