@@ -168,6 +168,18 @@ public sealed class ProviderAttackTests(SignOnApi api, PostgresServer postgres) 
     }
 
     [Fact]
+    [Trait("ASVS", "v5.0.0-3.4.3")]
+    public async Task Forms_lead_to_providers_without_encryption_only_where_one_is_configured()
+    {
+        var settings = api.Provider.Settings();
+        settings["SignOn:Providers:contoso:Authority"] = "http://keycloak.test:8080/realms/trae";
+        await using var host = await ApiHost.Start(postgres, settings);
+
+        Assert.Contains("form-action 'self' https: http://127.0.0.1:* http://localhost:* http://keycloak.test:8080", await Policy(host), StringComparison.Ordinal);
+        Assert.DoesNotContain("keycloak", await Policy(api.Host), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_an_address_says_is_never_a_sentence_of_ours()
     {
         using var browser = api.Browser();
@@ -176,6 +188,9 @@ public sealed class ProviderAttackTests(SignOnApi api, PostgresServer postgres) 
 
         Assert.DoesNotContain("Pay here", page.Split("<form")[0], StringComparison.Ordinal);
     }
+
+    private static async Task<string> Policy(ApiHost host) =>
+        (await host.Anonymous.GetAsync("/account/sign-in")).Headers.GetValues("Content-Security-Policy").Single();
 
     private Uri Callback(string query) => new($"{api.Host.Origin}account/sign-on/contoso/callback?{query}");
 
