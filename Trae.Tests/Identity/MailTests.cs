@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using MailKit.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -59,45 +57,6 @@ public sealed class MailTests
         Assert.Equal("Grüße", message.Subject);
     }
 
-    [Fact]
-    public async Task A_mail_goes_out_through_the_server_of_the_settings()
-    {
-        using var server = new TcpListener(IPAddress.Loopback, 0);
-        server.Start();
-        var conversation = Converse(server, refuse: false);
-
-        await Delivery(server).Deliver(new SendMail("ada@trae.test", "Hello", "Hello, Ada"), Guid.NewGuid(), CancellationToken.None);
-
-        var said = await conversation;
-        Assert.Contains("MAIL FROM:<trae@trae.test>", said, StringComparison.Ordinal);
-        Assert.Contains("RCPT TO:<ada@trae.test>", said, StringComparison.Ordinal);
-        Assert.Contains("Hello, Ada", said, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_address_that_the_server_refuses_is_not_tried_again()
-    {
-        using var server = new TcpListener(IPAddress.Loopback, 0);
-        server.Start();
-        var conversation = Converse(server, refuse: true);
-
-        var error = await Assert.ThrowsAsync<PermanentJobException>(() =>
-            Delivery(server).Deliver(new SendMail("gone@trae.test", "Hello", "Hello"), Guid.NewGuid(), CancellationToken.None));
-
-        Assert.Equal("mail-refused", error.Code);
-        await conversation;
-    }
-
-    private static MailDelivery Delivery(TcpListener server) => new(
-        Options.Create(new MailSettings
-        {
-            From = "Trae <trae@trae.test>",
-            Smtp = { Host = "127.0.0.1", Port = ((IPEndPoint)server.LocalEndpoint).Port, Security = SecureSocketOptions.None },
-        }),
-        new ConfigurationBuilder().Build(),
-        NullLogger<MailDelivery>.Instance,
-        TimeProvider.System);
-
     private static MimeMessage Written(SendMail mail)
     {
         using var file = new MemoryStream();
@@ -105,35 +64,5 @@ public sealed class MailTests
         file.Position = 0;
 
         return MimeMessage.Load(file);
-    }
-
-    /// <summary>The other side of SMTP (RFC 5321) for one mail; everything that the client said.</summary>
-    private static async Task<string> Converse(TcpListener server, bool refuse)
-    {
-        using var client = await server.AcceptTcpClientAsync();
-        await using var stream = client.GetStream();
-        using var reader = new StreamReader(stream);
-        await using var writer = new StreamWriter(stream) { NewLine = "\r\n", AutoFlush = true };
-        var (said, isData) = (new System.Text.StringBuilder(), false);
-        await writer.WriteLineAsync("220 test");
-        while (await reader.ReadLineAsync() is { } line)
-        {
-            said.AppendLine(line);
-            if (isData && line != ".")
-            {
-                continue;
-            }
-
-            (isData, var answer) = line.Split(' ', ':')[0] switch
-            {
-                "DATA" => (true, "354 go on"),
-                "RCPT" when refuse => (false, "550 no such mailbox"),
-                "QUIT" => (false, "221 bye"),
-                _ => (false, "250 ok"),
-            };
-            await writer.WriteLineAsync(answer);
-        }
-
-        return said.ToString();
     }
 }

@@ -51,7 +51,7 @@ internal sealed class CopyPersonalDataHandler(TraeDb db, UserManager<Person> peo
                     join workspace in db.Workspaces on member.WorkspaceId equals workspace.Id
                     orderby member.JoinedAt
                     select new { Member = member, workspace.Name }).ToListAsync(ct)
-                select new PersonalMembership(row.Member.WorkspaceId, row.Name, row.Member.CustomRole?.Name ?? row.Member.Role.ToString(), row.Member.JoinedAt)],
+                select new PersonalMembership(row.Member.WorkspaceId, row.Name, row.Member.CustomRole?.Name ?? row.Member.Role.ToString(), row.Member.JoinedAt, row.Member.GivenBy)],
             await db.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>()
                 .Where(session => session.Subject == subject)
                 .OrderBy(session => session.CreationDate)

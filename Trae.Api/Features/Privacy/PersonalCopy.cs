@@ -20,7 +20,8 @@ internal sealed record PersonalAccount(Guid Id, string Name, string? Email, bool
 
 internal sealed record PersonalPasskey(string? Name, DateTimeOffset CreatedAt);
 
-internal sealed record PersonalMembership(Guid WorkspaceId, string Workspace, string Role, DateTimeOffset JoinedAt);
+/// <param name="GivenBy">The identity provider whose groups gave it; null for a person.</param>
+internal sealed record PersonalMembership(Guid WorkspaceId, string Workspace, string Role, DateTimeOffset JoinedAt, string? GivenBy);
 
 internal sealed record PersonalSession(string App, DateTime? Since, string? State);
 
