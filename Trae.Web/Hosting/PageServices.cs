@@ -66,7 +66,7 @@ internal static class PageServices
     // folder, or where there is none, in the cache.
     private static void AddKeys(this IServiceCollection services, IConfiguration configuration)
     {
-        var keys = services.AddDataProtection().SetApplicationName("Trae.Web");
+        var keys = services.AddDataProtection().SetApplicationName("Trae.Web").LockKeys(configuration);
 
         var folder = configuration["DataProtection:Folder"]
             ?? (configuration["TRAE_DATA"] is { Length: > 0 } data ? Path.Combine(data, "web-keys") : null);

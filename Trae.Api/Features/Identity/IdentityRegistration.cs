@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Trae.Api.Data;
 using Trae.Api.Features.SignOn;
+using Trae.Boundary;
 
 namespace Trae.Api.Features.Identity;
 
@@ -21,7 +22,7 @@ internal static class IdentityRegistration
         services.AddSingleton<IValidateOptions<IdentitySettings>, IdentitySettingsCheck>();
 
         // In the database, so that every replica reads what another one protected.
-        services.AddDataProtection().SetApplicationName("Trae.Api").PersistKeysToDbContext<TraeDb>();
+        services.AddDataProtection().SetApplicationName("Trae.Api").PersistKeysToDbContext<TraeDb>().LockKeys(builder.Configuration);
 
         services.AddIdentityCore<Person>(Configure)
             .AddEntityFrameworkStores<TraeDb>()
