@@ -1,4 +1,6 @@
+using System.Net;
 using Microsoft.Playwright;
+using Trae.Api.Data;
 using Trae.Tests.Hosting;
 
 namespace Trae.Tests.Identity;
@@ -48,6 +50,9 @@ public sealed class PasskeyTests(AccountApi api) : IClassFixture<AccountApi>
         await page.GotoAsync("/account/sign-in?returnUrl=/account/security/passkeys");
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
 
+        await Assertions.Expect(page.GetByText("My phone since")).ToBeVisibleAsync();
+        await CountsAsTwoFactors(person, await page.Context.CookiesAsync());
+
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove My phone" }).ClickAsync();
         await Assertions.Expect(page.GetByText("My phone since")).ToHaveCountAsync(0);
         Assert.Empty(await tab.FindAccessibilityFaults());
@@ -66,5 +71,37 @@ public sealed class PasskeyTests(AccountApi api) : IClassFixture<AccountApi>
 
             Assert.Contains("This passkey did not work.", page, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>In a workspace that asks for a second factor; a password alone does not.</summary>
+    private async Task CountsAsTwoFactors(Person person, IReadOnlyList<BrowserContextCookiesResult> cookies)
+    {
+        await AccountBrowser.Register(api.Host);
+        var workspace = await api.Host.People.AddWorkspace("Careful");
+        await api.Host.Query(db =>
+        {
+            db.Members.Add(Member.Join(workspace, person.Id, WorkspaceRole.Viewer, DateTimeOffset.UnixEpoch));
+            db.Workspaces.Find(workspace)!.RequiresTwoFactor = true;
+
+            return db.SaveChangesAsync();
+        });
+        using var byPasskey = new AccountBrowser(api.Host);
+        foreach (var cookie in cookies)
+        {
+            byPasskey.Cookies[cookie.Name] = cookie.Value;
+        }
+
+        using var byPassword = await api.SignedIn(person);
+
+        Assert.Equal(HttpStatusCode.OK, await Open(byPasskey));
+        Assert.Equal(HttpStatusCode.Forbidden, await Open(byPassword));
+    }
+
+    private async Task<HttpStatusCode> Open(AccountBrowser browser)
+    {
+        var tokens = await browser.Redeem(await browser.Code());
+        using var http = api.Host.People.With(tokens.GetProperty("access_token").GetString()!);
+
+        return (await http.GetAsync("/api/v1/videos")).StatusCode;
     }
 }

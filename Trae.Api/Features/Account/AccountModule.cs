@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Trae.Api.Features.Identity;
+using Trae.Api.Features.SignOn;
 using Trae.Api.Http;
 using Trae.Api.Http.Limits;
 using Trae.Jobs;
@@ -65,6 +66,7 @@ internal static class AccountModule
         services.PostConfigure<CookieAuthenticationOptions>(Schemes.Account, options => options.Events.OnSigningIn = context =>
         {
             FreshSignIn.StampNew(context.Properties, context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+            SessionFactors.StampExpected(context.HttpContext, context.Properties);
 
             return Task.CompletedTask;
         });

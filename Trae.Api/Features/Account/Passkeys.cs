@@ -22,6 +22,7 @@ internal sealed class Passkeys(UserManager<Person> people, SignInManager<Person>
             return false;
         }
 
+        SessionFactors.Expect(signIn.Context);
         var result = await Asked(() => signIn.PasskeySignInAsync(credential!));
         var isSignedIn = result is { Succeeded: true };
         await record.Write(isSignedIn ? await people.GetUserAsync(signIn.Context.User) : null, isSignedIn ? "sign-in.done" : "sign-in.failed", "Passkey");
