@@ -35,7 +35,6 @@ internal static class Split
                 foreach (var (file, _) in files)
                 {
                     await Encode([file], "part.mp4");
-                    await line.Ffmpeg.Probe(folder.PathOf("part.mp4"), countPackets: false, ct);
                 }
             }));
         }
