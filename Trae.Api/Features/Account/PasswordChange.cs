@@ -8,17 +8,8 @@ internal sealed class PasswordChange(UserManager<Person> people, SignInManager<P
 {
     private const string Sentence = "Your Trae account has another password now.";
 
-    public async Task<IdentityResult> Change(Person person, string current, string chosen, CancellationToken ct)
-    {
-        var result = await changes.Make(person, "password.changed", Sentence, () => people.ChangePasswordAsync(person, current, chosen), ct);
-        if (result.Succeeded)
-        {
-            await sessions.EndApps(person, ct);
-            await signIn.RefreshSignInAsync(person);
-        }
-
-        return result;
-    }
+    public Task<IdentityResult> Change(Person person, string current, string chosen, CancellationToken ct) =>
+        Changed(person, () => people.ChangePasswordAsync(person, current, chosen), ct);
 
     /// <summary>Instead of the one that the person was given, and has just signed in with.</summary>
     public async Task<IdentityResult> ChooseFirst(Person person, string chosen, CancellationToken ct)
@@ -29,14 +20,8 @@ internal sealed class PasswordChange(UserManager<Person> people, SignInManager<P
         }
 
         var token = await people.GeneratePasswordResetTokenAsync(person);
-        var result = await changes.Make(person, "password.changed", Sentence, () => Reset(person, token, chosen), ct);
-        if (result.Succeeded)
-        {
-            await sessions.EndApps(person, ct);
-            await signIn.RefreshSignInAsync(person);
-        }
 
-        return result;
+        return await Changed(person, () => Reset(person, token, chosen), ct);
     }
 
     /// <summary>Who has a second factor is asked for it afterwards, when signing in.</summary>
@@ -51,6 +36,19 @@ internal sealed class PasswordChange(UserManager<Person> people, SignInManager<P
         if (result.Succeeded)
         {
             await sessions.EndApps(person, ct);
+        }
+
+        return result;
+    }
+
+    /// <summary>By who is signed in, and stays so in this browser.</summary>
+    private async Task<IdentityResult> Changed(Person person, Func<Task<IdentityResult>> change, CancellationToken ct)
+    {
+        var result = await changes.Make(person, "password.changed", Sentence, change, ct);
+        if (result.Succeeded)
+        {
+            await sessions.EndApps(person, ct);
+            await signIn.RefreshSignInAsync(person);
         }
 
         return result;

@@ -18,21 +18,8 @@ internal sealed partial class ExpiredTokens(IServiceScopeFactory scopes, TimePro
         await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(before, ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Clear(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogAway(log, error.Message);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Housekeeping.Every(Period, clock, Clear, reason => LogAway(log, reason), stoppingToken);
 
     [LoggerMessage(LogLevel.Warning, "Expired tokens could not be cleared away: {Reason}")]
     private static partial void LogAway(ILogger log, string reason);

@@ -29,21 +29,8 @@ internal sealed partial class OldPersonalJobs(IServiceScopeFactory scopes, TimeP
             $"delete from jobs where kind = any({Kinds}) and state in ('succeeded', 'failed', 'cancelled') and finished_at < now() - {PersonalCopies.Kept}", ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Clear(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogAway(log, error.Message);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Housekeeping.Every(Period, clock, Clear, reason => LogAway(log, reason), stoppingToken);
 
     private sealed record OldCopy(Guid Id, Guid GroupId);
 

@@ -41,34 +41,14 @@ internal sealed partial class OldJobs(IServiceScopeFactory scopes, IOptions<JobO
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryClear(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Housekeeping.Every(Period, clock, Tell, reason => LogAway(log, reason), stoppingToken);
 
-    private async Task TryClear(CancellationToken ct)
+    private async Task Tell(CancellationToken ct)
     {
-        try
+        if (await Clear(ct) is > 0 and var cleared)
         {
-            if (await Clear(ct) is > 0 and var cleared)
-            {
-                LogCleared(log, cleared);
-            }
-        }
-        catch (Exception error) when (!ct.IsCancellationRequested)
-        {
-            LogAway(log, error.Message);
+            LogCleared(log, cleared);
         }
     }
 

@@ -31,21 +31,8 @@ internal sealed partial class ExpiredWorkspaces(IServiceScopeFactory scopes, Tim
         return expired.Count;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Clear(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogAway(log, error.Message);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Housekeeping.Every(Period, clock, Clear, reason => LogAway(log, reason), stoppingToken);
 
     private async Task Clear(Guid id, IServiceProvider services, CancellationToken ct)
     {
