@@ -11,6 +11,9 @@ public sealed record Storyboard(string Title, string Language, Speaker Speaker, 
 
     /// <summary>What is made beyond the progressive MP4; null for the defaults.</summary>
     public Delivery? Delivery { get; init; }
+
+    /// <summary>What the script rests on, for the credits and for <see cref="Scene.Citations"/>; null for none.</summary>
+    public IReadOnlyList<SourceCredit>? Sources { get; init; }
 }
 
 /// <summary>The voice of a video.</summary>

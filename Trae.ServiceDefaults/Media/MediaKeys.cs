@@ -27,9 +27,9 @@ public static class MediaKeys
     /// <summary>The segment of a scene with the narration it was drawn from, which may be another engine's than the asked one.</summary>
     public static string Segment(RenderScene job, NarrationTrack narration) => narration.Fallback is null
         ? Segment(job)
-        : $"segments/{Hash(PictureVersion, new { narration.Audio, Job = job with { Scene = job.Scene with { Id = Guid.Empty } } })}.mp4";
+        : $"segments/{Hash(PictureVersion, new { narration.Audio, Job = Drawn(job) })}.mp4";
 
-    public static string Segment(RenderScene job) => $"segments/{Hash(PictureVersion, job with { Scene = job.Scene with { Id = Guid.Empty } })}.mp4";
+    public static string Segment(RenderScene job) => $"segments/{Hash(PictureVersion, Drawn(job))}.mp4";
 
     /// <summary>The mixed and encoded sound of a whole video.</summary>
     /// <param name="plan">Everything that is heard, and when.</param>
@@ -43,6 +43,9 @@ public static class MediaKeys
 
     /// <summary>What the files of a text that was only spoken are named under.</summary>
     public static string SpeechFolder(Guid narrationId) => $"speech/{narrationId:n}/";
+
+    // What a scene is called and rests on is not seen.
+    private static RenderScene Drawn(RenderScene job) => job with { Scene = job.Scene with { Id = Guid.Empty, Citations = null } };
 
     private static string Hash<T>(int version, T job)
     {
