@@ -139,9 +139,14 @@ public sealed unsafe class SceneCanvas : IDisposable
         var canvas = _surface.Canvas;
         canvas.Save();
         canvas.ClipRect(rect);
-        canvas.DrawImage(_backdrop, 0, 0, Unscaled, _replace);
+        var lowest = LowestSeen(rect, frame);
+        if (lowest < 0)
+        {
+            canvas.DrawImage(_backdrop, 0, 0, Unscaled, _replace);
+        }
+
         canvas.Scale(_scale);
-        for (var i = 0; i < _states.Length; i++)
+        for (var i = Math.Max(0, lowest); i < _states.Length; i++)
         {
             if (_states[i].Bounds.IntersectsWith(rect))
             {
@@ -150,5 +155,20 @@ public sealed unsafe class SceneCanvas : IDisposable
         }
 
         canvas.Restore();
+    }
+
+    /// <returns>The highest layer that covers all of it, or -1 where the backdrop is seen.</returns>
+    private int LowestSeen(SKRectI rect, int frame)
+    {
+        for (var i = _layers.Count - 1; i >= 0; i--)
+        {
+            var covered = _layers[i].Covered(frame);
+            if (!covered.IsEmpty && SKRectI.Round(SKMatrix.CreateScale(_scale, _scale).MapRect(covered)).Contains(rect))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

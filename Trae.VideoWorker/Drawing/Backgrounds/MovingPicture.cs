@@ -25,6 +25,8 @@ internal sealed class MovingPicture : Layer
 
     public override LayerState At(int frame) => new(SKRectI.Ceiling(_grid.Frame), frame);
 
+    public override SKRect Covered(int frame) => _grid.Frame;
+
     public override void Paint(SKCanvas canvas, int frame)
     {
         // Back where it began at the scene's end, so that the next scene joins.

@@ -26,8 +26,8 @@ internal static class SceneBackground
 
         if (own.Kind == BackgroundKind.Clip && media.Clip(own.Media) is { } clip)
         {
-            var player = new ClipLayer(clip, new SceneClip(own.Media!), grid.Frame, grid);
-            layers.Add(new BehindText(player, Scrim.Over(grid, theme), timeline.FrameCount, FadeFrames));
+            var pixels = new ClipPixels(clip, new SceneClip(own.Media!), grid.Frame, grid, Scrim.Over(grid, theme));
+            layers.Add(new CoveringClip(pixels, timeline.FrameCount, FadeFrames));
         }
 
         // What moves covers the presenter's disc, which belongs to the still picture.

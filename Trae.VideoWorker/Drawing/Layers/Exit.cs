@@ -40,6 +40,8 @@ internal sealed class Exit(Layer inner, SceneTransition transition, int frameCou
         return new LayerState(transition is SceneTransition.Wipe or SceneTransition.Cut ? bounds : SKRectI.Inflate(bounds, Room, Room), frame);
     }
 
+    public override SKRect Covered(int frame) => frame < _start ? inner.Covered(frame) : SKRect.Empty;
+
     public override void Paint(SKCanvas canvas, int frame)
     {
         if (frame < _start || transition == SceneTransition.Cut)

@@ -13,6 +13,9 @@ internal abstract class Layer : IDisposable
 
     public abstract LayerState At(int frame);
 
+    /// <summary>Where it replaces whatever is below it, in units of whole pixels; empty where that may be seen.</summary>
+    public virtual SKRect Covered(int frame) => SKRect.Empty;
+
     /// <summary>Paints onto what is below it; the canvas is clipped to what has to be redrawn.</summary>
     public abstract void Paint(SKCanvas canvas, int frame);
 

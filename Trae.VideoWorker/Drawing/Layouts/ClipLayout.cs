@@ -17,7 +17,7 @@ internal static class ClipLayout
             return StatementLayout.Lay(input);
         }
 
-        var player = new BehindText(new ClipLayer(clip, how, input.Grid.Frame, input.Grid), null, null, FadeIn);
+        var player = new CoveringClip(new ClipPixels(clip, how, input.Grid.Frame, input.Grid), null, FadeIn);
         var (screen, theme, area) = (input.Screen, input.Theme, input.Content);
         var words = new Column(input, area with { Top = area.Top + area.Height * 0.4f })
             .Text(Pieces.Kicker(input, screen.Kicker), TypeScale.Kicker, 22, 1, Pieces.Plain(theme.Accent, 6))

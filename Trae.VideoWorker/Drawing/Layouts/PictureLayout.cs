@@ -44,7 +44,7 @@ internal static class PictureLayout
     {
         if (input.Timeline.Scene.Clip is { } how && input.Media.Clip(how.Media) is { } clip)
         {
-            return new ClipLayer(clip, how, box, input.Grid, input.Theme);
+            return new ClipCard(new ClipPixels(clip, how, box, input.Grid), input.Theme);
         }
 
         using var drawn = input.Picture is null ? Illustration.Draw(new SKSize(box.Width * input.Grid.Pixels, box.Height * input.Grid.Pixels), input.Theme, TextShaper.Normalize(input.Screen.Heading ?? input.Screen.Body)) : null;
