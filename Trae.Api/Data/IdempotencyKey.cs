@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Trae.Api.Data;
 
-/// <summary>What a create request with this key made: a video, production, narration or brand kit.</summary>
+/// <summary>What a create request with this key made: a video, production, narration, brand kit, key, client, role or invitation.</summary>
 public sealed class IdempotencyKey : IWorkspaceOwned
 {
     public required Guid WorkspaceId { get; init; }

@@ -23,7 +23,7 @@ public sealed class Workspace
     /// <summary>Members without a second factor are kept out.</summary>
     public bool RequiresTwoFactor { get; set; }
 
-    /// <summary>Set by the operator; null for the one of the settings (<c>Quotas</c>).</summary>
+    /// <summary>Limits of its own, within those of <see cref="QuotaSettings"/>; null for none.</summary>
     public Quota? Quota { get; set; }
 }
 

@@ -68,7 +68,7 @@ internal static class FeatureRegistration
 
     private static void AddWorkspaces(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<Quota>().BindConfiguration("Quotas");
+        builder.Services.AddOptions<QuotaSettings>().BindConfiguration("Quotas");
         builder.Services.AddOptions<MailSettings>().BindConfiguration(MailSettings.Section);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<AuditLog>();
@@ -76,7 +76,9 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<WorkspaceQuotas>();
         builder.Services.AddScoped<Invite>();
         builder.Services.AddScoped<AcceptInvitation>();
+        builder.Services.AddScoped<CreateApiKey>();
         builder.Services.AddScoped<CreateServiceClient>();
+        builder.Services.AddScoped<CreateRole>();
         builder.Services.AddSingleton<ExpiredWorkspaces>().AddHostedService(provider => provider.GetRequiredService<ExpiredWorkspaces>());
         builder.Services.AddSingleton<MailDelivery>();
         builder.AddJobHandler<SendMail, SendMailHandler>();

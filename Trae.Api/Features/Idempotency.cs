@@ -70,6 +70,10 @@ internal sealed class Idempotency(TraeDb db, CurrentWorkspace workspace, IHttpCo
     public static ProblemHttpResult Reused() => Problems.Unprocessable(
         "idempotency-key-reused", $"This {Header} was sent before with another request. Use a new key for everything that you make.");
 
+    /// <summary>For what is answered with a secret: the repeat makes nothing, and cannot be told it again.</summary>
+    public static ProblemHttpResult SecretShown(string made) => Problems.Conflict(
+        "secret-shown-once", $"This {made} was made when the request came first, and its secret was shown then and never again. Use it, or delete it and make another.");
+
     // The type too: one key for two kinds of things is a mistake.
     private static string HashOf(object request) =>
         Convert.ToHexStringLower(SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(request.GetType().Name), .. JsonSerializer.SerializeToUtf8Bytes(request, JsonDefaults.Options)]));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aspire.Hosting.Azure;
 using Azure.Provisioning.AppContainers;
+using Microsoft.Extensions.Configuration;
 
 namespace Trae.AppHost;
 
@@ -116,6 +117,26 @@ internal static class Deployment
 
     private static bool IsExternal(IResourceBuilder<ProjectResource> project) =>
         project.Resource.Annotations.OfType<EndpointAnnotation>().Any(each => each.IsExternal);
+
+    /// <summary>
+    /// Hands on what these sections hold where `azd` runs, each setting as a parameter with its value: secret, since one of them is a key as
+    /// soon as not. On a laptop a process inherits them.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithSettings(this IResourceBuilder<ProjectResource> project, params string[] sections)
+    {
+        var builder = project.ApplicationBuilder;
+        var settings = sections
+            .Where(_ => builder.ExecutionContext.IsPublishMode)
+            .SelectMany(section => builder.Configuration.GetSection(section).AsEnumerable())
+            .Where(setting => setting.Value is not null);
+        foreach (var (key, value) in settings)
+        {
+            var name = key.Replace(':', '-').ToLowerInvariant();
+            project.WithEnvironment(key.Replace(":", "__", StringComparison.Ordinal), builder.AddParameter(name, value!, secret: true));
+        }
+
+        return project;
+    }
 
     /// <summary>The public origin and the secret of the web are asked for by `azd up`; the secret is kept as one.</summary>
     public static IResourceBuilder<ProjectResource> WithSignInParameters(

@@ -21,6 +21,8 @@ internal static class Deployment
     public static IResourceBuilder<ProjectResource> ScaleOnJobs(
         this IResourceBuilder<ProjectResource> project, IResourceBuilder<IResourceWithConnectionString>? bus, int max) => project;
 
+    public static IResourceBuilder<ProjectResource> WithSettings(this IResourceBuilder<ProjectResource> project, params string[] _) => project;
+
     public static IResourceBuilder<ProjectResource> WithSignInParameters(
         this IResourceBuilder<ProjectResource> project, IDistributedApplicationBuilder _) => project;
 }

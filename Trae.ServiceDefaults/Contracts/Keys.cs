@@ -46,6 +46,21 @@ public sealed record UsageDto(
     int Productions,
     int? ProductionsQuota);
 
+/// <summary>How much a workspace may use; null is no limit.</summary>
+/// <param name="MinutesPerMonth">Of published video, in a calendar month (UTC).</param>
+/// <param name="StorageBytes">Uploads and published files.</param>
+/// <param name="Members">With the invitations that are open.</param>
+/// <param name="Productions">At the same time.</param>
+public sealed record Limits(
+    [property: Range(0, 10_000_000)] double? MinutesPerMonth = null,
+    [property: Range(0, 1e15)] long? StorageBytes = null,
+    [property: Range(1, 1_000_000)] int? Members = null,
+    [property: Range(0, 100_000)] int? Productions = null);
+
+/// <param name="Own">The workspace's; what counts is the lower of both.</param>
+/// <param name="Most">What whoever runs this Trae allows it.</param>
+public sealed record LimitsDto(Limits Own, Limits Most);
+
 /// <summary>Who did what to what, from where, when.</summary>
 /// <param name="Action">Such as <c>key.created</c> or <c>permission.denied</c>.</param>
 /// <param name="Actor">The name that the actor had then.</param>

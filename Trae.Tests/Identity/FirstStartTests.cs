@@ -71,17 +71,24 @@ public sealed class FirstStartTests(PostgresServer postgres) : IDisposable
     [InlineData("Identity:WebClientSecret", "short")]
     [InlineData("SignOn:Providers:contoso:Authority", "http://login.contoso.test")]
     [InlineData("SignOn:Providers:contoso:Groups:makers", "maker")]
-    public async Task What_cannot_be_safe_is_refused_at_start(string setting, string value)
+    public async Task What_cannot_be_safe_is_refused_at_start(string setting, string value) =>
+        Assert.Contains(setting, await Refusal("--Identity:Issuer=https://trae.example", $"--{setting}={value}"), StringComparison.Ordinal);
+
+    [Fact]
+    [Trait("ASVS", "v5.0.0-13.1.1")]
+    public async Task Outside_of_development_the_origin_must_be_told() =>
+        Assert.Contains("Identity:Issuer is missing", await Refusal("--environment=Production"), StringComparison.Ordinal);
+
+    private async Task<string> Refusal(params string[] settings)
     {
         // The program itself: a factory may see it dispose of its services first.
         string[] args =
         [
             $"--ConnectionStrings:trae={await postgres.CreateDatabase("start", ApiHost.Migrate)}", $"--ConnectionStrings:media=Folder={_media.FullName}",
-            "--urls=http://127.0.0.1:0", $"--{setting}={value}",
+            "--urls=http://127.0.0.1:0", .. settings,
         ];
         var program = Task.Run(() => typeof(TraeDb).Assembly.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [args], null));
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => program.WaitAsync(TimeSpan.FromMinutes(1)));
 
-        Assert.Contains(setting, error.ToString(), StringComparison.Ordinal);
+        return (await Assert.ThrowsAnyAsync<Exception>(() => program.WaitAsync(TimeSpan.FromMinutes(1)))).ToString();
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class InvitationTests(PostgresServer postgres) : IAsyncLif
 
         var joined = await (await Accept(http, token)).Read<WorkspaceDto>();
 
-        Assert.Equal(nameof(WorkspaceRole.Editor), joined.Role);
+        Assert.Equal((nameof(WorkspaceRole.Editor), true), (joined.Role, joined.IsCurrent));
         await (await http.GetAsync("/api/v1/videos")).Read<PageDto<VideoDto>>();
         await (await Accept(http, token)).Refused(HttpStatusCode.NotFound, "invitation-not-found");
     }

@@ -9,6 +9,8 @@ namespace Trae.Tests.Identity;
 
 public sealed class QuotaTests(PostgresServer postgres) : ApiTest(postgres)
 {
+    private readonly PostgresServer _server = postgres;
+
     [Fact]
     [Trait("ASVS", "v5.0.0-2.3.4")]
     [Trait("OWASP", "API4:2023")]
@@ -69,6 +71,42 @@ public sealed class QuotaTests(PostgresServer postgres) : ApiTest(postgres)
         await answers.First(answer => answer.StatusCode != HttpStatusCode.Created).Refused(HttpStatusCode.Conflict, "quota-exceeded");
         Assert.InRange((await Usage()).StorageBytes, 1, 250);
     }
+
+    [Fact]
+    public async Task A_workspace_sets_limits_of_its_own_which_count_at_once()
+    {
+        var limits = new Limits(MinutesPerMonth: 60, Members: 5, Productions: 0);
+        Assert.Equal(HttpStatusCode.NoContent, (await Set(Http, limits)).StatusCode);
+
+        Assert.Equal(new LimitsDto(limits, new()), await (await Http.GetAsync("/api/v1/workspace/limits")).Read<LimitsDto>());
+        Assert.Equal((60, 0), ((await Usage()).MinutesQuota, (await Usage()).ProductionsQuota));
+        await (await Http.Create(Briefs.Octopus with { Produce = true })).Refused(HttpStatusCode.Conflict, "quota-exceeded");
+        Assert.Contains("60 minutes a month", await (await Http.GetAsync("/api/v1/audit?action=workspace.limits")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await Set(Http, new())).StatusCode);
+        Assert.Null((await Usage()).MinutesQuota);
+    }
+
+    [Fact]
+    [Trait("OWASP", "API5:2023")]
+    public async Task A_workspace_cannot_allow_itself_more_than_the_operator_does()
+    {
+        await using var api = await ApiHost.Start(_server, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Quotas:Members"] = "4",
+            [$"Quotas:Workspaces:{Workspace.BuiltInId}:Members"] = "6",
+            [$"Quotas:Workspaces:{Workspace.BuiltInId}:StorageBytes"] = "1000",
+        });
+
+        await (await Set(api.Http, new(Members: 7))).Refused(HttpStatusCode.UnprocessableEntity, "limit-too-high");
+        await (await Set(api.Http, new(StorageBytes: 1001))).Refused(HttpStatusCode.UnprocessableEntity, "limit-too-high");
+        Assert.Equal(HttpStatusCode.NoContent, (await Set(api.Http, new(MinutesPerMonth: 5, Members: 6))).StatusCode);
+
+        var usage = await (await api.Http.GetAsync("/api/v1/usage")).Read<UsageDto>();
+        Assert.Equal((5, 1000, 6), (usage.MinutesQuota, usage.StorageQuota, usage.MembersQuota));
+    }
+
+    private static Task<HttpResponseMessage> Set(HttpClient http, Limits limits) => http.PutAsync("/api/v1/workspace/limits", ApiCalls.Json(limits));
 
     private async Task<UsageDto> Usage() => await (await Http.GetAsync("/api/v1/usage")).Read<UsageDto>();
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Trae.Api.Features.Account;
 using Trae.Api.Features.Identity;
 
@@ -44,6 +45,22 @@ public sealed partial class SecondFactorTests(AccountApi api) : IClassFixture<Ac
         Assert.DoesNotContain(Schemes.AccountCookie, other.Cookies.Keys, StringComparer.Ordinal);
         Assert.Equal("/new", await other.Send("/account/two-factor?returnUrl=%2Fnew", "two-factor", ("Form.Code", AccountForms.CodeNow(key, 1))).Location());
         Assert.Contains(Schemes.AccountCookie, other.Cookies.Keys, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    [Trait("ASVS", "v5.0.0-6.5.2")]
+    public async Task Who_reads_the_database_has_neither_the_key_nor_the_codes()
+    {
+        var person = await api.Add();
+        using var browser = await api.SignedIn(person);
+        var key = Key().Match(await browser.Get(Page).Page()).Groups["key"].Value.Replace(" ", "", StringComparison.Ordinal);
+        var codes = RecoveryCode().Matches(await browser.Send(Page, "turn-on", ("Form.Code", AccountForms.CodeNow(key))).Page()).Select(code => code.Value).ToList();
+        Assert.Equal(10, codes.Count);
+
+        var stored = string.Join('\n', await api.Host.Query(db => db.UserTokens.Where(token => token.UserId == person.Id).Select(token => token.Value!).ToListAsync()));
+
+        Assert.NotEmpty(stored);
+        Assert.DoesNotContain(codes.Append(key), secret => stored.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -34,6 +34,26 @@ public sealed class SignUpTests(AccountApi api, PostgresServer postgres) : IClas
     }
 
     [Fact]
+    public async Task A_link_that_is_opened_many_times_at_once_makes_one_account()
+    {
+        var email = $"{Guid.NewGuid():n}@trae.test";
+        using var first = new AccountBrowser(api.Host);
+        await first.Send(Page, "sign-up", ("Form.Email", email));
+        var link = Assert.Single(await api.MailsTo(email)).Link();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(async number =>
+        {
+            using var browser = new AccountBrowser(api.Host);
+
+            return (int)(await browser.Send(link, "finish", ("Form.Name", $"Ada {number}"), ("Form.Password", AccountApi.Password))).StatusCode;
+        }));
+
+        Assert.Single(answers, status => status == 302);
+        Assert.All(answers, status => Assert.InRange(status, 200, 499));
+        Assert.Equal(1, await api.Host.Query(db => db.Users.CountAsync(person => person.Email == email)));
+    }
+
+    [Fact]
     [Trait("ASVS", "v5.0.0-6.3.8")]
     public async Task The_page_says_the_same_of_every_address()
     {

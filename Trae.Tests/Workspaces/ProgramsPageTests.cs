@@ -59,6 +59,67 @@ public sealed class ProgramsPageTests(Studio studio) : IClassFixture<Studio>
     }
 
     [Fact]
+    public async Task A_page_that_is_sent_again_makes_no_second_key()
+    {
+        var (tab, _, _) = await studio.Open("Quay", "/workspace/keys/new");
+        await using var mine = tab;
+        var page = tab.Page;
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Once");
+        await page.GetByLabel("See videos, their scenes and their progress").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        await Expect(page.GetByText("Copy it now. It is shown this once.")).ToBeVisibleAsync();
+
+        await page.ReloadAsync();
+
+        await Expect(page.GetByText("its secret was shown then and never again")).ToBeVisibleAsync();
+        await page.GotoAsync("/workspace/keys");
+        await Expect(page.Locator(".rows > li").Filter(new() { HasText = "Once" })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Limits_of_its_own_are_set_within_what_is_allowed()
+    {
+        var (tab, _, _) = await studio.Open("Slip", "/workspace/usage", Screen.Phone);
+        await using var mine = tab;
+        var page = tab.Page;
+        var minutes = page.GetByLabel("Minutes of video a month");
+        await minutes.FillAsync("an hour");
+        await page.GetByLabel("Storage, in GB").FillAsync("2.5");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.Locator("#minutes-error")).ToContainTextAsync("a number such as 60");
+        await Expect(minutes).ToHaveValueAsync("an hour");
+        await minutes.FillAsync("61");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("60 minutes a month");
+        Assert.Empty(await tab.FindAccessibilityFaults());
+
+        await minutes.FillAsync("30");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
+        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("of 30")).ToBeVisibleAsync();
+        await Expect(page.GetByText("of 2.5 GB")).ToBeVisibleAsync();
+        Assert.Equal(0, await tab.MeasureOverflow());
+    }
+
+    [Fact]
+    public async Task Who_only_looks_is_not_asked_to_make_anything()
+    {
+        var workspace = await studio.Api.People.AddWorkspace("Pier");
+        var viewer = await studio.Api.People.AddWithPassword(Studio.Password, WorkspaceRole.Viewer, workspace);
+        await using var tab = await studio.SignIn(viewer, "/");
+        var page = tab.Page;
+
+        await Expect(page.GetByText("Nothing here yet.")).ToBeVisibleAsync();
+        Assert.Equal(0, await page.Locator("main [href^='/new'], main [action='/new']").CountAsync());
+        Assert.Equal(HttpStatusCode.Forbidden, (HttpStatusCode)(await page.GotoAsync("/new"))!.Status);
+        await Expect(page.GetByText("looks at videos, and makes none")).ToBeVisibleAsync();
+        await page.GotoAsync("/media-library");
+        await Expect(page.GetByText("Nothing is here yet.")).ToBeVisibleAsync();
+        Assert.Equal(0, await page.Locator("input[type=file]").CountAsync());
+    }
+
+    [Fact]
     public async Task A_service_client_gets_tokens_until_it_is_deleted_and_no_script_is_needed_for_it()
     {
         var (tab, _, _) = await studio.Open("Dock", "/workspace/clients/new", Screen.Wide with { HasScript = false });
@@ -137,7 +198,7 @@ public sealed class ProgramsPageTests(Studio studio) : IClassFixture<Studio>
         await Expect(page.Locator(".figure", new() { HasText = "Members" })).ToContainTextAsync(new Regex(@"2\s+no limit", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
         var before = TimeProvider.System.GetUtcNow().UtcDateTime.AddMonths(-1).ToString("MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
-        await page.GetByLabel("Month").SelectOptionAsync(before);
+        await page.GetByLabel("Month", new() { Exact = true }).SelectOptionAsync(before);
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = before })).ToBeVisibleAsync();
         await page.GotoAsync("/workspace/usage?month=never");

@@ -10,15 +10,17 @@ public sealed partial class TraeClient
 
     public async Task<IReadOnlyList<ApiKeyDto>> ListKeys(CancellationToken ct) => await Get<IReadOnlyList<ApiKeyDto>>(Keys, ct) ?? [];
 
-    public Task<CreatedApiKeyDto> CreateKey(CreateApiKeyRequest key, CancellationToken ct) =>
-        Send<CreatedApiKeyDto>(new HttpRequestMessage(HttpMethod.Post, Keys) { Content = Json(key) }, ct);
+    /// <param name="key">What it may.</param>
+    /// <param name="once">Of the form that asks: sent again, it makes no second one.</param>
+    /// <param name="ct">The request's.</param>
+    public Task<CreatedApiKeyDto> CreateKey(CreateApiKeyRequest key, Guid once, CancellationToken ct) => CreateOnce<CreatedApiKeyDto>(Keys, Json(key), once, ct);
 
     public Task RevokeKey(Guid id, CancellationToken ct) => Delete($"{Keys}/{id}", ct);
 
     public async Task<IReadOnlyList<ServiceClientDto>> ListClients(CancellationToken ct) => await Get<IReadOnlyList<ServiceClientDto>>(Clients, ct) ?? [];
 
-    public Task<CreatedServiceClientDto> CreateClient(CreateServiceClientRequest client, CancellationToken ct) =>
-        Send<CreatedServiceClientDto>(new HttpRequestMessage(HttpMethod.Post, Clients) { Content = Json(client) }, ct);
+    /// <inheritdoc cref="CreateKey"/>
+    public Task<CreatedServiceClientDto> CreateClient(CreateServiceClientRequest client, Guid once, CancellationToken ct) => CreateOnce<CreatedServiceClientDto>(Clients, Json(client), once, ct);
 
     public Task DeleteClient(Guid id, CancellationToken ct) => Delete($"{Clients}/{id}", ct);
 
@@ -27,8 +29,20 @@ public sealed partial class TraeClient
     public Task<UsageDto?> GetUsage(string? month, CancellationToken ct) =>
         Get<UsageDto>(month is null ? "api/v1/usage" : $"api/v1/usage?month={Uri.EscapeDataString(month)}", ct);
 
+    public async Task<LimitsDto> GetLimits(CancellationToken ct) => await Get<LimitsDto>($"{Workspace}/limits", ct) ?? throw new HttpRequestException("The API has no limits.");
+
+    public Task ChangeLimits(Limits limits, CancellationToken ct) => Act(new HttpRequestMessage(HttpMethod.Put, $"{Workspace}/limits") { Content = Json(limits) }, ct);
+
     /// <param name="query">The filter as the API takes it, cursor included.</param>
     /// <param name="ct">The request's.</param>
     public async Task<PageDto<AuditEntryDto>> ListAudit(QueryString query, CancellationToken ct) =>
         await Get<PageDto<AuditEntryDto>>($"api/v1/audit{query}", ct) ?? new PageDto<AuditEntryDto>([], null);
+
+    private Task<T> CreateOnce<T>(string place, HttpContent content, Guid once, CancellationToken ct)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, place) { Content = content };
+        request.Headers.Add("Idempotency-Key", once.ToString());
+
+        return Send<T>(request, ct);
+    }
 }

@@ -10,6 +10,10 @@ internal sealed class MyWorkspaces(TraeClient client)
 
     public Task<IReadOnlyList<WorkspaceDto>> List(CancellationToken ct) => _asked ??= client.ListWorkspaces(ct);
 
+    /// <summary>Whether to show what needs this permission; to strangers it is shown, and they are asked to sign in.</summary>
+    public async Task<bool> May(Permission permission, HttpContext? context, CancellationToken ct) =>
+        !Visitor.IsSignedIn(context) || (await Current(ct))?.Permissions.Contains(permission) != false;
+
     /// <returns>Null where somebody belongs to none.</returns>
     public async Task<WorkspaceDto?> Current(CancellationToken ct) => (await List(ct)).FirstOrDefault(workspace => workspace.IsCurrent);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Trae.Api.Data;
+using Trae.Api.Features.Identity;
 
 namespace Trae.Api.Features.Account;
 
@@ -14,7 +15,7 @@ internal sealed class AuthenticatorSetup(UserManager<Person> people, SignInManag
         if (await people.GetAuthenticatorKeyAsync(person) is not { Length: > 0 })
         {
             // Where Identity's store looks for it. Its own reset would end the person's sessions, for a look at a page.
-            await people.SetAuthenticationTokenAsync(person, "[AspNetUserStore]", "AuthenticatorKey", people.GenerateNewAuthenticatorKey());
+            await people.SetAuthenticationTokenAsync(person, PersonStore.Provider, PersonStore.AuthenticatorKey, people.GenerateNewAuthenticatorKey());
         }
 
         return await people.GetAuthenticatorKeyAsync(person) ?? throw new InvalidOperationException("The key was not kept.");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Trae.Api.Data;
 using Trae.Api.Features.Audit;
 
@@ -26,7 +27,7 @@ internal sealed class SignUp(
         person.EmailConfirmed = true;
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var result = await people.CreateAsync(person, password ?? "");
+        var result = await Create(person, password);
         if (!result.Succeeded)
         {
             return (null, Sentences(result));
@@ -47,11 +48,29 @@ internal sealed class SignUp(
         return (person, []);
     }
 
+    /// <summary>Somebody else made an account with the address between the look and the save.</summary>
+    public static bool WasTaken(DbUpdateException failure) =>
+        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "people" };
+
     public Task<bool> Exists(string email, CancellationToken ct)
     {
         var normalized = people.NormalizeEmail(email);
 
         return db.Users.AnyAsync(person => person.NormalizedEmail == normalized, ct);
+    }
+
+    private async Task<IdentityResult> Create(Person person, string? password)
+    {
+        try
+        {
+            return await people.CreateAsync(person, password ?? "");
+        }
+        catch (DbUpdateException e) when (WasTaken(e))
+        {
+            db.ChangeTracker.Clear();
+
+            return IdentityResult.Failed(people.ErrorDescriber.DuplicateEmail(person.Email!));
+        }
     }
 
     private static IReadOnlyList<string> Sentences(IdentityResult result) =>

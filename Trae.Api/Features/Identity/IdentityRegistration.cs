@@ -26,6 +26,7 @@ internal static class IdentityRegistration
 
         services.AddIdentityCore<Person>(Configure)
             .AddEntityFrameworkStores<TraeDb>()
+            .AddUserStore<PersonStore>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
             .AddPasswordValidator<CommonPasswords>();
@@ -107,8 +108,8 @@ internal static class IdentityRegistration
     }
 }
 
-internal sealed class IdentitySettingsCheck : IValidateOptions<IdentitySettings>
+internal sealed class IdentitySettingsCheck(IHostEnvironment environment) : IValidateOptions<IdentitySettings>
 {
     public ValidateOptionsResult Validate(string? name, IdentitySettings options) =>
-        IdentitySettings.Fault(options) is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
+        IdentitySettings.Fault(options, environment.IsDevelopment()) is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
 }

@@ -7,7 +7,7 @@ internal sealed class IdentitySettings
 {
     public const string Section = "Identity";
 
-    /// <summary>The one origin that browsers see, for example <c>https://trae.example</c>. Without it, the origin of each request.</summary>
+    /// <summary>The one origin that browsers see, for example <c>https://trae.example</c>. In development it may be left out: the origin of each request counts then.</summary>
     public Uri? Issuer { get; set; }
 
     /// <summary>The secret of the first-party client <c>trae-web</c>; needs the issuer, which its redirect addresses follow from.</summary>
@@ -19,8 +19,14 @@ internal sealed class IdentitySettings
     public DemoOwner? DemoOwner { get; set; }
 
     /// <summary>Why these settings cannot work, or null.</summary>
-    public static string? Fault(IdentitySettings settings)
+    public static string? Fault(IdentitySettings settings, bool isDevelopment)
     {
+        // Links in mails and tokens would follow whatever name a request gives.
+        if (settings.Issuer is null && !isDevelopment)
+        {
+            return "Identity:Issuer is missing: set it to the origin that browsers see, such as https://trae.example.";
+        }
+
         if (settings.Issuer is { } issuer && (!issuer.IsAbsoluteUri || issuer.PathAndQuery != "/" || !IsSafe(issuer)))
         {
             return "Identity:Issuer must be an https origin without a path, or http on a loopback address.";

@@ -1,7 +1,10 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Api.Features.Audit;
+using Trae.Api.Features.Workspaces;
 using Trae.Api.Http;
 using Trae.Contracts;
 
@@ -22,18 +25,31 @@ internal static class ListApiKeys
         new(key.Id, key.Name, key.Start, key.Granted, key.CreatedAt, key.ExpiresAt, key.LastUsedAt, key.RevokedAt);
 }
 
-internal static class CreateApiKey
+internal sealed class CreateApiKey(TraeDb db, CurrentWorkspace workspace, Idempotency once, AuditLog audit, TimeProvider clock)
 {
     private const int Most = 100;
 
     [EndpointSummary("Make an API key")]
     [EndpointDescription("Send it as `Authorization: Bearer trae_...`. It can do what you choose of what you can do yourself, in this workspace, until it expires, and never more than you can do then: once you have left, nothing.")]
-    public static async Task<Results<Ok<CreatedApiKeyDto>, ProblemHttpResult>> Handle(
-        CreateApiKeyRequest request, TraeDb db, CurrentWorkspace workspace, AuditLog audit, TimeProvider clock, CancellationToken ct)
+    public static Task<Results<Ok<CreatedApiKeyDto>, ProblemHttpResult>> Handle(
+        CreateApiKeyRequest request,
+        [FromHeader(Name = Idempotency.Header), Description(Idempotency.Words)] string? idempotencyKey,
+        [FromServices] CreateApiKey create,
+        CancellationToken ct) => create.Handle(request, idempotencyKey, ct);
+
+    private async Task<Results<Ok<CreatedApiKeyDto>, ProblemHttpResult>> Handle(CreateApiKeyRequest request, string? onceKey, CancellationToken ct)
     {
         if (KeyEndpoints.Grant(workspace, request.Permissions) is { } problem)
         {
             return problem;
+        }
+
+        // Of many at once, one is first and one gets the last place.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Lock(workspace.Id, ct);
+        if (await once.Find(onceKey, request, ct) is { } earlier)
+        {
+            return earlier.Problem ?? Idempotency.SecretShown("API key");
         }
 
         if (await db.ApiKeys.In(workspace).CountAsync(key => key.RevokedAt == null, ct) >= Most)
@@ -45,8 +61,10 @@ internal static class CreateApiKey
         var maker = workspace.Caller.Kind == CallerKind.Person ? workspace.Caller.Id : null;
         var key = ApiKey.Create(workspace.Id, request.Name.Trim(), secret, request.Permissions, maker, now.AddDays(request.ExpiresInDays), now);
         db.ApiKeys.Add(key);
+        once.Keep(onceKey, request, key.Id);
         audit.Add("key.created", $"{key.Name} ({key.Start})", string.Join(", ", key.Permissions));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
 
         return TypedResults.Ok(new CreatedApiKeyDto(ListApiKeys.Describe(key), secret));
     }

@@ -1,11 +1,14 @@
 using System.Buffers.Text;
+using System.ComponentModel;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using Trae.Api.Data;
 using Trae.Api.Features.Audit;
 using Trae.Api.Features.Identity;
+using Trae.Api.Features.Workspaces;
 using Trae.Api.Http;
 using Trae.Contracts;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -28,21 +31,31 @@ internal static class ListServiceClients
 }
 
 internal sealed class CreateServiceClient(
-    TraeDb db, CurrentWorkspace workspace, IOpenIddictApplicationManager applications, AuditLog audit, TimeProvider clock)
+    TraeDb db, CurrentWorkspace workspace, IOpenIddictApplicationManager applications, Idempotency once, AuditLog audit, TimeProvider clock)
 {
     private const int Most = 50;
 
     [EndpointSummary("Make a service client")]
     [EndpointDescription("A program gets access tokens of ten minutes with its id and secret at /connect/token (client credentials, scope `api`).")]
     public static Task<Results<Ok<CreatedServiceClientDto>, ProblemHttpResult>> Handle(
-        CreateServiceClientRequest request, [Microsoft.AspNetCore.Mvc.FromServices] CreateServiceClient create, CancellationToken ct) =>
-        create.Handle(request, ct);
+        CreateServiceClientRequest request,
+        [FromHeader(Name = Idempotency.Header), Description(Idempotency.Words)] string? idempotencyKey,
+        [FromServices] CreateServiceClient create,
+        CancellationToken ct) => create.Handle(request, idempotencyKey, ct);
 
-    private async Task<Results<Ok<CreatedServiceClientDto>, ProblemHttpResult>> Handle(CreateServiceClientRequest request, CancellationToken ct)
+    private async Task<Results<Ok<CreatedServiceClientDto>, ProblemHttpResult>> Handle(CreateServiceClientRequest request, string? onceKey, CancellationToken ct)
     {
         if (KeyEndpoints.Grant(workspace, request.Permissions) is { } problem)
         {
             return problem;
+        }
+
+        // One transaction over both libraries' saves; of many at once, one is first and one gets the last place.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Lock(workspace.Id, ct);
+        if (await once.Find(onceKey, request, ct) is { } earlier)
+        {
+            return earlier.Problem ?? Idempotency.SecretShown("service client");
         }
 
         if (await db.ServiceClients.In(workspace).CountAsync(ct) >= Most)
@@ -54,9 +67,8 @@ internal sealed class CreateServiceClient(
         var maker = workspace.Caller.Kind == CallerKind.Person ? workspace.Caller.Id : null;
         var client = ServiceClient.Create(workspace.Id, request.Name.Trim(), request.Permissions, maker, clock.GetUtcNow());
 
-        // One transaction over both libraries' saves.
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.ServiceClients.Add(client);
+        once.Keep(onceKey, request, client.Id);
         audit.Add("client.created", $"{client.Name} ({client.ClientId})", string.Join(", ", client.Permissions));
         await db.SaveChangesAsync(ct);
         await applications.CreateAsync(

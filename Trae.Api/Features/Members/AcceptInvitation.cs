@@ -57,6 +57,9 @@ internal sealed class AcceptInvitation(TraeDb db, CurrentWorkspace current, Work
         }
 
         db.Members.Add(member);
+
+        // What one was just invited to is what one wants to see.
+        person.LastWorkspaceId = invitation.WorkspaceId;
         var caller = Caller.Of(CallerKind.Person, person.Id, person.DisplayName, invitation.WorkspaceId, []);
         audit.Add(caller, invitation.WorkspaceId, "member.joined", person.DisplayName, invitation.CustomRole?.Name ?? invitation.Role.ToString());
         await db.SaveChangesAsync(ct);

@@ -40,7 +40,7 @@ internal static class RevokeInvitation
         var invitation = await db.Invitations.In(workspace).FirstOrDefaultAsync(i => i.Id == id && i.AcceptedAt == null, ct);
         if (invitation is null)
         {
-            return Problems.NotFound("invitation-not-found", "There is no such invitation. It may have been accepted; look at the list of members.");
+            return NotFound();
         }
 
         db.Invitations.Remove(invitation);
@@ -49,4 +49,7 @@ internal static class RevokeInvitation
 
         return TypedResults.NoContent();
     }
+
+    public static ProblemHttpResult NotFound() =>
+        Problems.NotFound("invitation-not-found", "There is no such invitation. It may have been accepted; look at the list of members.");
 }

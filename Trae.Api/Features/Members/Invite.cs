@@ -1,12 +1,15 @@
 using System.Buffers.Text;
+using System.ComponentModel;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Api.Features.Audit;
 using Trae.Api.Features.Identity;
 using Trae.Api.Features.Mail;
 using Trae.Api.Features.Usage;
+using Trae.Api.Features.Workspaces;
 using Trae.Api.Http;
 using Trae.Contracts;
 using Trae.Jobs;
@@ -18,9 +21,13 @@ internal sealed class Invite(TraeDb db, CurrentWorkspace workspace, WorkspaceQuo
     [EndpointSummary("Invite somebody by e-mail")]
     [EndpointDescription("The mail has a link that works once, for seven days, for whoever signs in with that address.")]
     public static Task<Results<Ok<InvitationDto>, ProblemHttpResult>> Handle(
-        InviteRequest request, [Microsoft.AspNetCore.Mvc.FromServices] Invite invite, CancellationToken ct) => invite.Handle(request, ct);
+        InviteRequest request,
+        [FromHeader(Name = Idempotency.Header), Description(Idempotency.Words)] string? idempotencyKey,
+        [FromServices] Invite invite,
+        [FromServices] Idempotency once,
+        CancellationToken ct) => invite.Handle(request, idempotencyKey, once, ct);
 
-    private async Task<Results<Ok<InvitationDto>, ProblemHttpResult>> Handle(InviteRequest request, CancellationToken ct)
+    private async Task<Results<Ok<InvitationDto>, ProblemHttpResult>> Handle(InviteRequest request, string? onceKey, Idempotency once, CancellationToken ct)
     {
         if (workspace.Caller.Kind != CallerKind.Person)
         {
@@ -34,6 +41,14 @@ internal sealed class Invite(TraeDb db, CurrentWorkspace workspace, WorkspaceQuo
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Lock(workspace.Id, ct);
+        if (await once.Find(onceKey, request, ct) is { } earlier)
+        {
+            return earlier.Problem is not null ? earlier.Problem
+                : await db.Invitations.In(workspace).Include(i => i.CustomRole).FirstOrDefaultAsync(i => i.Id == earlier.Made, ct) is { } sent ? TypedResults.Ok(ListInvitations.Describe(sent))
+                : RevokeInvitation.NotFound();
+        }
+
         if (await quotas.ForMember(ct) is { } refused)
         {
             return refused;
@@ -47,6 +62,7 @@ internal sealed class Invite(TraeDb db, CurrentWorkspace workspace, WorkspaceQuo
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var invitation = Invitation.Create(workspace.Id, request.Email, token, role, custom, workspace.Caller.Id!.Value, clock.GetUtcNow());
         db.Invitations.Add(invitation);
+        once.Keep(onceKey, request, invitation.Id);
         audit.Add("invitation.sent", request.Email, custom?.Name ?? role.ToString());
         await db.SaveChangesAsync(ct);
 

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Api.Features.Audit;
 using Trae.Api.Features.Members;
+using Trae.Api.Features.Workspaces;
 using Trae.Api.Http;
 using Trae.Contracts;
 
@@ -34,13 +37,28 @@ internal static class RoleRules
     public static ProblemHttpResult NotFound() => Problems.NotFound("role-not-found", "There is no such role. Look at the list of roles.");
 }
 
-internal static class CreateRole
+internal sealed class CreateRole(TraeDb db, CurrentWorkspace workspace, Idempotency once, AuditLog audit, TimeProvider clock)
 {
     [EndpointSummary("Make a role of the workspace's own")]
     [EndpointDescription("Of permissions that you have yourself.")]
-    public static async Task<Results<Ok<RoleDto>, ProblemHttpResult>> Handle(
-        RoleRequest request, TraeDb db, CurrentWorkspace workspace, AuditLog audit, TimeProvider clock, CancellationToken ct)
+    public static Task<Results<Ok<RoleDto>, ProblemHttpResult>> Handle(
+        RoleRequest request,
+        [FromHeader(Name = Idempotency.Header), Description(Idempotency.Words)] string? idempotencyKey,
+        [FromServices] CreateRole create,
+        CancellationToken ct) => create.Handle(request, idempotencyKey, ct);
+
+    private async Task<Results<Ok<RoleDto>, ProblemHttpResult>> Handle(RoleRequest request, string? onceKey, CancellationToken ct)
     {
+        // Of many at once, one is first and one gets the last place.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Lock(workspace.Id, ct);
+        if (await once.Find(onceKey, request, ct) is { } earlier)
+        {
+            return earlier.Problem is not null ? earlier.Problem
+                : await db.CustomRoles.In(workspace).FirstOrDefaultAsync(r => r.Id == earlier.Made, ct) is { } made ? TypedResults.Ok(await Describe(made, ct))
+                : RoleRules.NotFound();
+        }
+
         if (await RoleRules.Check(request, null, db, workspace, ct) is { } problem)
         {
             return problem;
@@ -53,11 +71,16 @@ internal static class CreateRole
 
         var role = CustomRole.Create(workspace.Id, request.Name.Trim(), request.Permissions, clock.GetUtcNow());
         db.CustomRoles.Add(role);
+        once.Keep(onceKey, request, role.Id);
         audit.Add("role.created", role.Name, string.Join(", ", role.Permissions));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
 
         return TypedResults.Ok(ListRoles.Describe(role, 0));
     }
+
+    private async Task<RoleDto> Describe(CustomRole role, CancellationToken ct) =>
+        ListRoles.Describe(role, await db.Members.In(workspace).CountAsync(member => member.CustomRoleId == role.Id, ct));
 }
 
 internal static class ChangeRole

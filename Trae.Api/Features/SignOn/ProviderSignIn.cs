@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Api.Features.Account;
 using Trae.Api.Features.Audit;
@@ -17,7 +18,7 @@ internal sealed class ProviderSignIn(
     /// <returns>What is needed still, or why it did not work; neither for somebody who is signed in.</returns>
     public async Task<(bool NeedsSecondFactor, SignOnFault? Fault)> Enter(SignOnTicket ticket, CancellationToken ct)
     {
-        var (person, fault) = await Find(ticket, ct);
+        var (person, fault) = await FindOnce(ticket, ct);
         fault ??= await people.IsLockedOutAsync(person!) || !await signIn.CanSignInAsync(person!) ? SignOnFault.LockedOut : null;
         if (fault is not null)
         {
@@ -57,6 +58,20 @@ internal sealed class ProviderSignIn(
 
     /// <summary>Whom the ticket signs in, for the audit log.</summary>
     public Task<Person?> PersonOf(SignOnTicket ticket) => people.FindByLoginAsync(ticket.Provider.Name, ticket.Key);
+
+    private async Task<(Person? Person, SignOnFault? Fault)> FindOnce(SignOnTicket ticket, CancellationToken ct)
+    {
+        try
+        {
+            return await Find(ticket, ct);
+        }
+        catch (DbUpdateException e) when (SignUp.WasTaken(e))
+        {
+            db.ChangeTracker.Clear();
+
+            return (null, SignOnFault.AccountExists);
+        }
+    }
 
     private async Task<(Person? Person, SignOnFault? Fault)> Find(SignOnTicket ticket, CancellationToken ct)
     {

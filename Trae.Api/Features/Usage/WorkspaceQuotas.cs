@@ -11,12 +11,16 @@ namespace Trae.Api.Features.Usage;
 /// Refuses, before anything is spent, what would go beyond the workspace's limits. In the caller's transaction, and under the workspace's
 /// lock until it ends: of many who ask for the last unit at once, one gets it.
 /// </summary>
-internal sealed class WorkspaceQuotas(TraeDb db, CurrentWorkspace workspace, IOptions<Quota> settings, TimeProvider clock)
+internal sealed class WorkspaceQuotas(TraeDb db, CurrentWorkspace workspace, IOptions<QuotaSettings> settings, TimeProvider clock)
 {
     public const string Code = "quota-exceeded";
 
+    /// <summary>What counts: of the workspace's own limits and the operator's the lower ones.</summary>
     public async Task<Quota> Of(Guid workspaceId, CancellationToken ct) =>
-        await db.Workspaces.AsNoTracking().Where(w => w.Id == workspaceId).Select(w => w.Quota).FirstOrDefaultAsync(ct) ?? settings.Value;
+        (await db.Workspaces.AsNoTracking().Where(w => w.Id == workspaceId).Select(w => w.Quota).FirstOrDefaultAsync(ct) ?? new()).Within(Most(workspaceId));
+
+    /// <summary>The operator's.</summary>
+    public Quota Most(Guid workspaceId) => settings.Value.Of(workspaceId);
 
     /// <param name="video">Whose running production the new one replaces.</param>
     /// <param name="sceneLengths">Characters of each scene.</param>

@@ -1,3 +1,4 @@
+using Trae.Api.Features.Usage;
 using Trae.Api.Http;
 
 namespace Trae.Api.Features.Workspaces;
@@ -16,6 +17,8 @@ internal static class WorkspaceEndpoints
 
         var current = routes.MapGroup("/workspace").WithTags("Workspaces").RequirePermission(Permission.ReadWorkspace);
         current.MapPatch("/", ChangeWorkspace.Handle).RequirePermission(Permission.ManageWorkspace);
+        current.MapGet("/limits", GetLimits.Handle).RequirePermission(Permission.ReadUsage);
+        current.MapPut("/limits", ChangeLimits.Handle).RequirePermission(Permission.ManageWorkspace);
         current.MapDelete("/", DeleteWorkspace.Handle).RequirePermission(Permission.OwnWorkspace);
         current.MapPost("/transfer", TransferWorkspace.Handle).RequirePermission(Permission.OwnWorkspace);
     }

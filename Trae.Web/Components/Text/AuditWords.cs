@@ -30,6 +30,7 @@ internal static class AuditWords
     {
         "workspace.created" => "Workspace made",
         "workspace.renamed" => "Workspace renamed",
+        "workspace.limits" => "Limits changed",
         "workspace.two-factor" => "Two-factor rule changed",
         "workspace.transferred" => "Workspace handed on",
         "workspace.deleted" => "Workspace deleted",

@@ -107,6 +107,10 @@ public abstract class WorkspacePage : ComponentBase
         "NAME" or "ROLE-NAME-TAKEN" => "Name",
         "EMAIL" or "INVITATION-OPEN" => "Email",
         "PERMISSIONS" => "Permissions",
+        "MINUTESPERMONTH" => "Minutes",
+        "STORAGEBYTES" => "Storage",
+        "MEMBERS" => "Members",
+        "PRODUCTIONS" => "Productions",
         "REQUIRESTWOFACTOR" or "TWO-FACTOR-MISSING" => "RequiresTwoFactor",
         _ => null,
     };
