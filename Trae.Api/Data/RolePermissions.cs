@@ -5,14 +5,14 @@ internal static class RolePermissions
     private static readonly Permission[] Viewing =
         [Permission.ReadWorkspace, Permission.ReadMembers, Permission.ReadVideos, Permission.ReadVoices, Permission.ReadMedia];
 
-    private static readonly Permission[] Analysing = [.. Viewing, Permission.ReadUsage];
+    private static readonly Permission[] Analysing = [.. Viewing, Permission.ReadUsage, Permission.ReadModels];
 
     private static readonly Permission[] Editing = [.. Analysing, Permission.EditVideos, Permission.EditMedia];
 
     private static readonly Permission[] Administering =
     [
         .. Editing, Permission.ManageWorkspace, Permission.ManageMembers, Permission.ReadRoles, Permission.ManageRoles, Permission.ReadKeys,
-        Permission.ManageKeys, Permission.ReadAudit,
+        Permission.ManageKeys, Permission.ReadAudit, Permission.ManageModels,
     ];
 
     private static readonly Permission[] Owning = [.. Administering, Permission.OwnWorkspace];

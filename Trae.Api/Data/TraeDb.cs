@@ -38,6 +38,14 @@ public sealed class TraeDb(DbContextOptions<TraeDb> options) : IdentityUserConte
 
     public DbSet<Narration> Narrations => Set<Narration>();
 
+    public DbSet<ModelConnection> ModelConnections => Set<ModelConnection>();
+
+    public DbSet<ModelCall> ModelCalls => Set<ModelCall>();
+
+    public DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
+
+    public DbSet<VideoDraft> VideoDrafts => Set<VideoDraft>();
+
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     /// <summary>The connection of the transaction that is open, for jobs that belong to it.</summary>

@@ -35,6 +35,12 @@ public sealed class Video : IWorkspaceOwned
 
     public VideoSource? Source { get; private set; }
 
+    /// <summary>Who wrote the storyboard, and what to know about that.</summary>
+    public WritingDto? Writing { get; private set; }
+
+    /// <summary>The video that this one says in another language.</summary>
+    public Guid? TranslationOf { get; private set; }
+
     public Guid? PublishedProductionId { get; private set; }
 
     public Production? Published { get; private set; }
@@ -59,14 +65,25 @@ public sealed class Video : IWorkspaceOwned
     }
 
     /// <summary>The writer's storyboard, the first one.</summary>
-    public void Write(Storyboard storyboard, DateTimeOffset now)
+    public void Write(Storyboard storyboard, DateTimeOffset now, WritingDto? writing = null)
     {
         if (Storyboard is not null)
         {
             throw new InvalidOperationException($"Video {Id} is written already.");
         }
 
+        Writing = writing;
         Edit(storyboard, now);
+    }
+
+    /// <summary>The same video in another language.</summary>
+    public static Video Translate(Video original, CreateVideoRequest request, Storyboard storyboard, WritingDto writing, DateTimeOffset now)
+    {
+        var video = Create(original.WorkspaceId, request, storyboard.Title, now);
+        video.TranslationOf = original.Id;
+        video.Write(storyboard, now, writing);
+
+        return video;
     }
 
     public void Edit(Storyboard storyboard, DateTimeOffset now)

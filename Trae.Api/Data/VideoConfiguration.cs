@@ -12,11 +12,13 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
         video.Property(v => v.Language).HasMaxLength(35);
         video.Property(v => v.Format).HasConversion<string>().HasMaxLength(20);
         video.Property(v => v.Storyboard).IsJson();
+        video.Property(v => v.Writing).IsJson();
         video.Property(v => v.StoryboardVersion).IsConcurrencyToken();
 
         video.HasOne<Workspace>().WithMany().HasForeignKey(v => v.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
         video.HasMany(v => v.Productions).WithOne().HasForeignKey(p => p.VideoId).OnDelete(DeleteBehavior.Cascade);
         video.HasOne(v => v.Published).WithOne().HasForeignKey<Video>(v => v.PublishedProductionId).OnDelete(DeleteBehavior.SetNull);
+        video.HasOne<Video>().WithMany().HasForeignKey(v => v.TranslationOf).OnDelete(DeleteBehavior.SetNull);
         video.HasOne(v => v.Source).WithOne().HasForeignKey<VideoSource>(s => s.VideoId).OnDelete(DeleteBehavior.Cascade);
 
         // The list of a workspace, newest first: ids are UUIDv7 and sort by time.

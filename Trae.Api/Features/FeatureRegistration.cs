@@ -8,6 +8,7 @@ using Trae.Api.Features.Keys;
 using Trae.Api.Features.Mail;
 using Trae.Api.Features.Media;
 using Trae.Api.Features.Members;
+using Trae.Api.Features.Models;
 using Trae.Api.Features.Narrations;
 using Trae.Api.Features.Privacy;
 using Trae.Api.Features.Productions;
@@ -33,6 +34,7 @@ internal static class FeatureRegistration
         builder.AddPrivacy();
         builder.AddSignOn();
         builder.AddWorkspaces();
+        builder.AddModels();
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
         builder.Services.AddSingleton<VoiceList>();
@@ -99,6 +101,7 @@ internal static class FeatureRegistration
         v1.MapMembers();
         v1.MapRoles();
         v1.MapKeys();
+        v1.MapModels();
         v1.MapUsage();
         v1.MapAudit();
 

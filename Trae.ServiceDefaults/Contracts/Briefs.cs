@@ -100,6 +100,10 @@ public sealed record CreateVideoRequest
 
     public Delivery? Delivery { get; init; }
 
+    /// <summary>Who writes the script: "built-in", or a model connection's id; the workspace's default when absent.</summary>
+    [MaxLength(60)]
+    public string? Writer { get; init; }
+
     /// <summary>A finished storyboard, made as it stands: no source is needed, and nothing else here but the brief and the kit counts.</summary>
     public Storyboard? Storyboard { get; init; }
 

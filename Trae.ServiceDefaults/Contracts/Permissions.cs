@@ -36,6 +36,10 @@ public enum Permission
     ManageKeys,
     ReadUsage,
     ReadAudit,
+
+    /// <summary>Connected language models, their prices and what they cost; never their keys.</summary>
+    ReadModels,
+    ManageModels,
 }
 
 /// <summary>The roles that every workspace has. A workspace can make more of its own.</summary>

@@ -25,7 +25,17 @@ public sealed record VideoDto(
     DateTimeOffset CreatedAt,
     ProblemReason? Problem,
     ProductionDto? Production,
-    PublishedDto? Published);
+    PublishedDto? Published)
+{
+    /// <summary>Who wrote the script; null until it is written.</summary>
+    public WritingDto? Writing { get; init; }
+
+    /// <summary>The scenes so far, while a model writes them.</summary>
+    public IReadOnlyList<DraftSceneDto>? Draft { get; init; }
+
+    /// <summary>The video that this one is a translation of.</summary>
+    public Guid? TranslationOf { get; init; }
+}
 
 /// <summary>The published files of a video; the addresses are relative to the site.</summary>
 public sealed record PublishedDto(

@@ -98,6 +98,13 @@ public sealed class JobStore(NpgsqlDataSource database)
         return ahead.Single();
     }
 
+    /// <summary>Tells those who watch the group that something of what it makes has changed.</summary>
+    public async Task Announce(Guid groupId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.Notify([groupId], ready: false, ct);
+    }
+
     /// <summary>Cancels what has not ended; a running job is told at its next heartbeat.</summary>
     /// <returns>How many jobs that concerned.</returns>
     public Task<int> Cancel(Guid groupId, CancellationToken ct) =>

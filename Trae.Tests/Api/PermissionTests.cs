@@ -34,7 +34,7 @@ public sealed class PermissionTests(SharedApi shared) : IClassFixture<SharedApi>
     private static readonly Permission[] Changing =
     [
         Permission.EditVideos, Permission.EditMedia, Permission.OwnAccount, Permission.ManageWorkspace,
-        Permission.OwnWorkspace, Permission.ManageMembers, Permission.ManageRoles, Permission.ManageKeys,
+        Permission.OwnWorkspace, Permission.ManageMembers, Permission.ManageRoles, Permission.ManageKeys, Permission.ManageModels,
     ];
 
     // Who signs in has no permissions yet.

@@ -63,11 +63,13 @@ public sealed class ForeignWorkspaceTests(PostgresServer postgres) : ApiTest(pos
         var client = await (await http.PostAsync("/api/v1/clients", ApiCalls.Json(new CreateServiceClientRequest("Theirs", [Permission.ReadVideos])))).Read<CreatedServiceClientDto>();
         var invitation = await (await http.PostAsync("/api/v1/invitations", ApiCalls.Json(new InviteRequest("x@trae.test", WorkspaceRole.Viewer)))).Read<InvitationDto>();
 
+        var model = await (await http.PostAsync("/api/v1/models", ApiCalls.Json(Model))).Read<ModelConnectionDto>();
+
         return new(StringComparer.Ordinal)
         {
             ["videos"] = video.Id, ["productions"] = production.Id, ["brands"] = brand.Id, ["narrations"] = narration.Id, ["media"] = media.Id,
             ["members"] = owner.Id, ["roles"] = role.Id!.Value, ["keys"] = key.Key.Id, ["clients"] = client.Client.Id, ["invitations"] = invitation.Id,
-            ["workspaces"] = workspace,
+            ["workspaces"] = workspace, ["models"] = model.Id,
         };
     }
 
@@ -76,10 +78,13 @@ public sealed class ForeignWorkspaceTests(PostgresServer postgres) : ApiTest(pos
         ["PUT /api/v1/brands/{id:guid}"] = Kit,
         ["PATCH /api/v1/media/{id:guid}"] = new RenameMediaRequest("Mine"),
         ["PUT /api/v1/members/{id:guid}"] = new RoleChoice(WorkspaceRole.Viewer),
+        ["PUT /api/v1/models/{id:guid}"] = Model,
         ["PUT /api/v1/roles/{id:guid}"] = new RoleRequest("Mine", [Permission.ReadVideos]),
         ["PUT /api/v1/videos/{id:guid}/storyboard"] = _storyboard!,
         ["PUT /api/v1/videos/{id:guid}/poster"] = new ChoosePosterRequest { Number = 1 },
     };
+
+    private static SaveModelConnectionRequest Model => new() { Name = "Theirs", Address = "https://models.example/v1", Model = "m", Price = new(0, 0, "EUR") };
 
     private static BrandKit Kit => new("Theirs", new Brand(Accent: "#0b6e69"));
 

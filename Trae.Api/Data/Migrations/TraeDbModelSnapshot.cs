@@ -683,6 +683,47 @@ namespace Trae.Api.Data.Migrations
                     b.ToTable("invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Trae.Api.Data.KeptAnswer", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsGood")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_good");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<bool>("WasCutOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_cut_off");
+
+                    b.HasKey("WorkspaceId", "Key")
+                        .HasName("pk_model_answers");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_model_answers_at");
+
+                    b.ToTable("model_answers", (string)null);
+                });
+
             modelBuilder.Entity("Trae.Api.Data.MediaAsset", b =>
                 {
                     b.Property<Guid>("Id")
@@ -775,6 +816,178 @@ namespace Trae.Api.Data.Migrations
                         .HasDatabaseName("ix_members_person_id_joined_at");
 
                     b.ToTable("members", (string)null);
+                });
+
+            modelBuilder.Entity("Trae.Api.Data.ModelCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Connection")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("connection");
+
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connection_id");
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(18, 8)
+                        .HasColumnType("numeric(18,8)")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<bool>("IsEstimated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_estimated");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("VideoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("video_id");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_calls");
+
+                    b.HasIndex("WorkspaceId", "ConnectionId", "StartedAt")
+                        .HasDatabaseName("ix_model_calls_workspace_id_connection_id_started_at");
+
+                    b.ToTable("model_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Trae.Api.Data.ModelConnection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("address");
+
+                    b.Property<int>("ContextTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("context_tokens");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<decimal>("InputPerMillion")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)")
+                        .HasColumnName("input_per_million");
+
+                    b.Property<bool>("IsDefaultWriter")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default_writer");
+
+                    b.Property<string>("KeyEnd")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("key_end");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<decimal>("MonthlyBudget")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)")
+                        .HasColumnName("monthly_budget");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<decimal>("OutputPerMillion")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)")
+                        .HasColumnName("output_per_million");
+
+                    b.Property<string>("ProtectedKey")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_key");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_connections");
+
+                    b.HasIndex("WorkspaceId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_model_connections_workspace_id_name");
+
+                    b.ToTable("model_connections", (string)null);
                 });
 
             modelBuilder.Entity("Trae.Api.Data.Narration", b =>
@@ -1144,6 +1357,10 @@ namespace Trae.Api.Data.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("title");
 
+                    b.Property<Guid?>("TranslationOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("translation_of");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -1152,6 +1369,10 @@ namespace Trae.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
+                    b.Property<string>("Writing")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("writing");
+
                     b.HasKey("Id")
                         .HasName("pk_videos");
 
@@ -1159,10 +1380,30 @@ namespace Trae.Api.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_videos_published_production_id");
 
+                    b.HasIndex("TranslationOf")
+                        .HasDatabaseName("ix_videos_translation_of");
+
                     b.HasIndex("WorkspaceId", "Id")
                         .HasDatabaseName("ix_videos_workspace_id_id");
 
                     b.ToTable("videos", (string)null);
+                });
+
+            modelBuilder.Entity("Trae.Api.Data.VideoDraft", b =>
+                {
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("video_id");
+
+                    b.Property<string>("Scenes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("scenes");
+
+                    b.HasKey("VideoId")
+                        .HasName("pk_video_drafts");
+
+                    b.ToTable("video_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Trae.Api.Data.VideoSource", b =>
@@ -1386,6 +1627,16 @@ namespace Trae.Api.Data.Migrations
                     b.Navigation("CustomRole");
                 });
 
+            modelBuilder.Entity("Trae.Api.Data.KeptAnswer", b =>
+                {
+                    b.HasOne("Trae.Api.Data.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_answers_workspaces_workspace_id");
+                });
+
             modelBuilder.Entity("Trae.Api.Data.MediaAsset", b =>
                 {
                     b.HasOne("Trae.Api.Data.Workspace", null)
@@ -1421,6 +1672,26 @@ namespace Trae.Api.Data.Migrations
                     b.Navigation("CustomRole");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Trae.Api.Data.ModelCall", b =>
+                {
+                    b.HasOne("Trae.Api.Data.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_calls_workspaces_workspace_id");
+                });
+
+            modelBuilder.Entity("Trae.Api.Data.ModelConnection", b =>
+                {
+                    b.HasOne("Trae.Api.Data.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_connections_workspaces_workspace_id");
                 });
 
             modelBuilder.Entity("Trae.Api.Data.Narration", b =>
@@ -1493,6 +1764,12 @@ namespace Trae.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_videos_productions_published_production_id");
 
+                    b.HasOne("Trae.Api.Data.Video", null)
+                        .WithMany()
+                        .HasForeignKey("TranslationOf")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_videos_videos_translation_of");
+
                     b.HasOne("Trae.Api.Data.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
@@ -1501,6 +1778,16 @@ namespace Trae.Api.Data.Migrations
                         .HasConstraintName("fk_videos_workspaces_workspace_id");
 
                     b.Navigation("Published");
+                });
+
+            modelBuilder.Entity("Trae.Api.Data.VideoDraft", b =>
+                {
+                    b.HasOne("Trae.Api.Data.Video", null)
+                        .WithOne()
+                        .HasForeignKey("Trae.Api.Data.VideoDraft", "VideoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_video_drafts_videos_video_id");
                 });
 
             modelBuilder.Entity("Trae.Api.Data.VideoSource", b =>

@@ -5,6 +5,7 @@ using Trae.Api.Data;
 using Trae.Api.Features.Brands;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Media;
+using Trae.Api.Features.Models.Writing;
 using Trae.Api.Features.Voices;
 using Trae.Api.Http;
 using Trae.Contracts;
@@ -13,7 +14,8 @@ using Trae.Jobs;
 namespace Trae.Api.Features.Videos;
 
 /// <summary>Refuses a brief that cannot become a video, before anything is stored.</summary>
-internal sealed class BriefChecks(VoiceList voices, StoryboardChecks storyboards, OwnMedia media, TraeDb db, CurrentWorkspace workspace)
+internal sealed class BriefChecks(
+    VoiceList voices, StoryboardChecks storyboards, OwnMedia media, WritingEstimates estimates, TraeDb db, CurrentWorkspace workspace)
 {
     public const string NoPresenter = "none";
 
@@ -32,12 +34,12 @@ internal sealed class BriefChecks(VoiceList voices, StoryboardChecks storyboards
 
         var all = request.Voice is null && request.Language is null ? null : await voices.Find(ct);
 
-        return CheckVoice(request, all, out var voice) ?? CheckSource(request, voice);
+        return CheckVoice(request, all, out var voice) ?? CheckSource(request, voice) ?? await estimates.Check(request, ct);
     }
 
     // The database takes no NUL, and no person means one. The source text has a check of its own.
     private static ProblemHttpResult? CheckWords(CreateVideoRequest request) =>
-        $"{request.Brief}{request.Link}{request.Language}{request.Voice}".Contains('\0', StringComparison.Ordinal)
+        $"{request.Brief}{request.Link}{request.Language}{request.Voice}{request.Writer}".Contains('\0', StringComparison.Ordinal)
             ? Problems.Unprocessable("text-not-text", "The brief contains a character that is no text (NUL). Remove it.")
             : null;
 

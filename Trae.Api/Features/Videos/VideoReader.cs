@@ -19,6 +19,12 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
         }
 
         var video = (await Describe([row], withSteps: true, ct))[0];
+        if (video.State == VideoState.Writing)
+        {
+            var draft = await db.VideoDrafts.AsNoTracking().FirstOrDefaultAsync(found => found.VideoId == id, ct);
+
+            return video with { Draft = draft?.Scenes };
+        }
 
         return video.Production is null ? video : video with { Production = await WithPlace(video.Production, ct) };
     }
@@ -89,7 +95,11 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
             row.CreatedAt,
             VideoStatus.ProblemOf(state, writing, production),
             withSteps ? production : production is null ? null : production with { Steps = [] },
-            row.Published is { Finished: { } finished, PublishedAt: { } at } published ? PublishedFiles.Describe(published, finished, at) : null);
+            row.Published is { Finished: { } finished, PublishedAt: { } at } published ? PublishedFiles.Describe(published, finished, at) : null)
+        {
+            Writing = row.Writing,
+            TranslationOf = row.TranslationOf,
+        };
     }
 
     private ProductionDto Describe(ProductionRow row, IReadOnlyList<JobSnapshot> found) =>

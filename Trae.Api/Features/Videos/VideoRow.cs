@@ -13,6 +13,8 @@ internal sealed record VideoRow(
     string? Language,
     DateTimeOffset CreatedAt,
     int StoryboardVersion,
+    WritingDto? Writing,
+    Guid? TranslationOf,
     ProductionRow? Newest,
     ProductionRow? Published)
 {
@@ -23,6 +25,8 @@ internal sealed record VideoRow(
         v.Language,
         v.CreatedAt,
         v.StoryboardVersion,
+        v.Writing,
+        v.TranslationOf,
         v.Productions
             .OrderByDescending(p => p.Id)
             .Select(p => new ProductionRow(p.Id, p.VideoId, p.CreatedAt, p.PublishedAt, p.SceneLengths, p.Finished, p.Parts, p.Poster))

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Content.Writing;
+using Trae.Api.Features.Models.Writing;
 using Trae.Api.Features.Productions;
 using Trae.Api.Features.Usage;
 using Trae.Api.Features.Voices;
@@ -10,7 +11,8 @@ using Trae.Jobs;
 
 namespace Trae.Api.Features.Videos;
 
-internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList voices, WorkspaceQuotas quotas, TimeProvider clock) : IJobHandler<WriteScript>
+internal sealed class WriteScriptHandler(
+    TraeDb db, LinkFetcher links, VoiceList voices, ChosenWriter writer, WorkspaceQuotas quotas, TimeProvider clock) : IJobHandler<WriteScript>
 {
     public async Task Handle(WriteScript job, JobContext context, CancellationToken ct)
     {
@@ -29,9 +31,9 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
 
         var request = video.Source.Request;
         var kit = await KitOf(request, context, ct);
-        var storyboard = request.Storyboard ?? await Write(request, kit, context, ct);
+        var script = request.Storyboard is { } finished ? new(finished, null) : await Write(request, kit, context, ct);
 
-        video.Write(BriefLook.Branded(storyboard, kit), clock.GetUtcNow());
+        video.Write(BriefLook.Branded(script.Storyboard, kit), clock.GetUtcNow(), script.Writing);
         await Save(video, ct);
     }
 
@@ -48,7 +50,7 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
             "brand-kit-not-found", "The brand kit was deleted before the script was written. Make the video again with another one.");
     }
 
-    private async Task<Storyboard> Write(CreateVideoRequest request, BrandKit? kit, JobContext context, CancellationToken ct)
+    private async Task<WrittenScript> Write(CreateVideoRequest request, BrandKit? kit, JobContext context, CancellationToken ct)
     {
         var all = await voices.Find(ct) ?? throw new InvalidOperationException("No worker has published its voices yet.");
 
@@ -58,14 +60,16 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
         var language = request.Language ?? source.Language;
         var voice = all.FirstOrDefault(candidate => candidate.Id == request.Voice) ?? VoiceList.FirstFor(language, all) ?? throw new PermanentJobException(
             "language-unknown", $"The source is written in \"{language}\", which no voice speaks. Choose a voice that /api/v1/voices lists.");
-        var written = ScriptWriter.Write(source, new WritingRequest(
+        var wish = new WritingRequest(
             request.Seconds,
             voice.WordsPerMinute,
             new Speaker(voice.Id, request.Rate, request.Pitch),
             BriefLook.Of(request, kit),
             request.Brief,
-            request.Language));
-        var storyboard = BriefPictures.Place(written, request.Pictures ?? []) with
+            request.Language);
+        var script = await writer.Write(
+            request.Writer, new([source], wish, voice.Scripts), () => ScriptWriter.Write(source, wish), context, ct);
+        var storyboard = BriefPictures.Place(script.Storyboard, request.Pictures ?? []) with
         {
             Sound = request.Music,
             Pronunciations = request.Pronunciations,
@@ -74,7 +78,7 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
 
         return Content.ScriptAlphabet.Check(storyboard, voice.Scripts) is { } problem
             ? throw new PermanentJobException(problem.Code, problem.Message)
-            : storyboard;
+            : script with { Storyboard = storyboard };
     }
 
     private async Task<SourceDocument> Read(CreateVideoRequest request, JobContext context, CancellationToken ct)
@@ -101,6 +105,7 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
 
         var production = video.Source!.Request.Produce ? video.StartProduction(clock.GetUtcNow()) : null;
         await db.SaveChangesAsync(ct);
+        await db.VideoDrafts.Where(draft => draft.VideoId == video.Id).ExecuteDeleteAsync(ct);
 
         if (production is not null)
         {

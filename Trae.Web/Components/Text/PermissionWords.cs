@@ -36,6 +36,8 @@ internal static class PermissionWords
             (Permission.ManageWorkspace, "Change its name and rules"),
             (Permission.ReadUsage, "See what it uses"),
             (Permission.ReadAudit, "Read the audit log"),
+            (Permission.ReadModels, "See connected models and what they cost"),
+            (Permission.ManageModels, "Connect models, and say what they may spend"),
             (Permission.OwnWorkspace, "Delete it or hand it on"),
         ]),
     ];

@@ -71,6 +71,9 @@ public static class LanguageDetector
         };
     }
 
+    /// <summary>Whether it tells this language from others that are written alike.</summary>
+    internal static bool Tells(string language) => Array.Exists(Latin, known => known.Language == language);
+
     private static string AmongLatin(string text)
     {
         var scores = new int[Latin.Length];

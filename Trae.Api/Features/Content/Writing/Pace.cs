@@ -11,13 +11,13 @@ internal sealed record Pace(double Words, int Scenes)
 {
     public const int MinimumScenes = 4;
 
+    /// <summary>Breath and transition around each scene's speech.</summary>
+    public const double PauseSeconds = 0.6;
+
     private const int MaximumScenes = 12;
     private const double SecondsPerScene = 6.5;
     private const double LongVideo = 180;
     private const double SecondsPerFurtherScene = 15;
-
-    // Breath and transition around each scene's speech.
-    private const double PauseSeconds = 0.6;
 
     public double WordsPerScene => Words / Scenes;
 

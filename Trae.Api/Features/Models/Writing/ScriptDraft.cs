@@ -1,0 +1,36 @@
+using Trae.Api.Features.Models.Calls;
+using Trae.Contracts;
+
+namespace Trae.Api.Features.Models.Writing;
+
+/// <summary>A model's answer, read, brought to its length and checked. Pure.</summary>
+/// <param name="Faults">What is wrong with it, its length aside.</param>
+internal sealed record ScriptDraft(ScriptAnswer? Script, Storyboard? Storyboard, IReadOnlyList<string> Faults, bool IsFinished)
+{
+    public static ScriptDraft Of(ModelAnswer answer, ScriptOrder order, NumberedSources numbered)
+    {
+        var script = ScriptAnswer.Read(answer.Text);
+        if (ScriptCheck.Form(script, answer.WasCutOff, order.Request, numbered) is { Count: > 0 } malformed)
+        {
+            return new(null, null, malformed, IsFinished: false);
+        }
+
+        var raw = ScriptLength.Deviation(script!, order.Request);
+        var fitted = ScriptFit.Fit(script!, order.Request, numbered, order.IsSourceLanguage);
+        var storyboard = ScriptStaging.Stage(fitted, order.Request, order.Language, numbered, order.Named);
+        var faults = ScriptCheck.Content(storyboard, fitted, numbered, order.VoiceScripts);
+        var isLong = Math.Abs(raw) <= ScriptLength.Mendable && Math.Abs(ScriptLength.Deviation(fitted, order.Request)) <= ScriptLength.Tolerance;
+
+        return new(fitted, storyboard, faults, faults.Count == 0 && isLong) { Asked = script };
+    }
+
+    /// <summary>As the model wrote it, before it was brought to its length.</summary>
+    public ScriptAnswer? Asked { get; init; }
+
+    public bool IsOffLength(ScriptOrder order) => Script is not null && Math.Abs(ScriptLength.Deviation(Script, order.Request)) > ScriptLength.Tolerance;
+
+    public IReadOnlyList<string> AllFaults(ScriptOrder order) =>
+        Asked is not null && Math.Abs(ScriptLength.Deviation(Asked, order.Request)) > ScriptLength.Tolerance
+            ? [.. Faults, ScriptLength.Fault(Asked, order.Request)]
+            : Faults;
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.Extensions.AI;
+using Trae.Api.Features.Content.Sources;
+using Trae.Api.Features.Content.Writing;
+using Trae.Api.Features.Models.Calls;
+using Trae.Contracts;
+
+namespace Trae.Api.Features.Models.Writing;
+
+/// <summary>What a model is to write.</summary>
+/// <param name="VoiceScripts">The alphabets that the voice reads.</param>
+/// <param name="Credits">The sources as the credits name them, in the order of <paramref name="Sources"/>.</param>
+internal sealed record ScriptOrder(
+    IReadOnlyList<SourceDocument> Sources, WritingRequest Request, IReadOnlyList<string> VoiceScripts, IReadOnlyList<SourceCredit>? Credits = null)
+{
+    /// <summary>The prompt and its version; another version asks anew what is kept of this one.</summary>
+    public const string Prompt = "script.v1";
+
+    public const string RepairPrompt = "repair.v1";
+
+    // Rules, schema and what a correction adds.
+    private const int TokensBesideSource = 4_000;
+    private const int LongestEcho = 40_000;
+
+    public string Language => Request.Language ?? Sources[0].Language;
+
+    public IReadOnlyList<SourceCredit> Named => Credits ?? [.. Sources.Select(source => new SourceCredit(source.Title ?? "Source"))];
+
+    public bool IsSourceLanguage => Sources.All(source => StopWords.Primary(source.Language) == StopWords.Primary(Language));
+
+    /// <summary>Speech, what is shown, the form around it, and what a reasoning model thinks to itself.</summary>
+    public static int MostTokens(WritingRequest request) => 6_000 + (int)(Pace.For(request).Words * 10);
+
+    public NumberedSources Number(ConnectedModel model) =>
+        NumberedSources.Of(Sources, Request.Brief, Math.Max(1_000, model.ContextTokens - TokensBesideSource - (2L * MostTokens(Request))));
+
+    public ModelQuestion Ask(NumberedSources numbered)
+    {
+        var pace = Pace.For(Request);
+        var system = PromptFile.Read(
+            Prompt,
+            ("fence", numbered.Fence),
+            ("language", Language),
+            ("words", Whole(pace.Words)),
+            ("scenes", Whole(pace.Scenes)),
+            ("seconds", Whole(Request.Seconds)));
+        var wish = string.IsNullOrWhiteSpace(Request.Brief) ? "" : $"The person who makes the video asks for: {Request.Brief.Trim()}\n\n";
+
+        return new("script", Prompt, [new(ChatRole.System, system), new(ChatRole.User, wish + numbered.Fenced)], ScriptAnswer.Schema, MostTokens(Request));
+    }
+
+    public static ModelQuestion Repair(ModelQuestion question, string answer, IReadOnlyList<string> faults)
+    {
+        var echo = answer.Length <= LongestEcho ? answer : answer[..LongestEcho] + "…";
+        var request = PromptFile.Read(RepairPrompt, ("faults", string.Join('\n', faults.Select(fault => $"* {fault}"))));
+
+        return question with
+        {
+            Purpose = "repair",
+            Prompt = RepairPrompt,
+            Messages = [.. question.Messages, new(ChatRole.Assistant, echo.Length == 0 ? "{}" : echo), new(ChatRole.User, request)],
+        };
+    }
+
+    private static string Whole(double number) => number.ToString("0", CultureInfo.InvariantCulture);
+}
