@@ -39,6 +39,7 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<Idempotency>();
         builder.Services.AddScoped<VideoReader>();
         builder.Services.AddScoped<BriefChecks>();
+        builder.Services.AddScoped<BriefSources>();
         builder.Services.AddScoped<StoryboardChecks>();
         builder.Services.AddScoped<MediaLibrary>();
         builder.Services.AddScoped<MediaUses>();
@@ -62,6 +63,7 @@ internal static class FeatureRegistration
         builder.AddJobHandler<ClearVideo, ClearVideoHandler>();
         builder.AddJobHandler<AcceptMedia, AcceptMediaHandler>();
         builder.AddJobHandler<ClearMedia, ClearMediaHandler>();
+        builder.AddJobHandler<ReadUpload, ReadUploadHandler>();
 
         return builder;
     }

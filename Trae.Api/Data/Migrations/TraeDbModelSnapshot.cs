@@ -1171,6 +1171,10 @@ namespace Trae.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("video_id");
 
+                    b.Property<string>("Documents")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("documents");
+
                     b.Property<string>("Request")
                         .IsRequired()
                         .HasColumnType("jsonb")

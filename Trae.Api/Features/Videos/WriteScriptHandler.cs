@@ -10,7 +10,7 @@ using Trae.Jobs;
 
 namespace Trae.Api.Features.Videos;
 
-internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList voices, WorkspaceQuotas quotas, TimeProvider clock) : IJobHandler<WriteScript>
+internal sealed class WriteScriptHandler(TraeDb db, BriefSources sources, VoiceList voices, WorkspaceQuotas quotas, TimeProvider clock) : IJobHandler<WriteScript>
 {
     public async Task Handle(WriteScript job, JobContext context, CancellationToken ct)
     {
@@ -29,7 +29,7 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
 
         var request = video.Source.Request;
         var kit = await KitOf(request, context, ct);
-        var storyboard = request.Storyboard ?? await Write(request, kit, context, ct);
+        var storyboard = request.Storyboard ?? await Write(video, kit, context, ct);
 
         video.Write(BriefLook.Branded(storyboard, kit), clock.GetUtcNow());
         await Save(video, ct);
@@ -48,11 +48,14 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
             "brand-kit-not-found", "The brand kit was deleted before the script was written. Make the video again with another one.");
     }
 
-    private async Task<Storyboard> Write(CreateVideoRequest request, BrandKit? kit, JobContext context, CancellationToken ct)
+    private async Task<Storyboard> Write(Video video, BrandKit? kit, JobContext context, CancellationToken ct)
     {
+        var request = video.Source!.Request;
         var all = await voices.Find(ct) ?? throw new InvalidOperationException("No worker has published its voices yet.");
 
-        var source = await Read(request, context, ct);
+        var read = await sources.Read(request, context, ct);
+        video.Source!.Keep(read);
+        var source = JoinedSources.Join(read);
         context.Report("Writing the script", 0.5);
 
         var language = request.Language ?? source.Language;
@@ -67,6 +70,7 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
             request.Language));
         var storyboard = BriefPictures.Place(written, request.Pictures ?? []) with
         {
+            Sources = [.. read.Select(document => document.Credit)],
             Sound = request.Music,
             Pronunciations = request.Pronunciations,
             Delivery = request.Delivery,
@@ -75,19 +79,6 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
         return Content.ScriptAlphabet.Check(storyboard, voice.Scripts) is { } problem
             ? throw new PermanentJobException(problem.Code, problem.Message)
             : storyboard;
-    }
-
-    private async Task<SourceDocument> Read(CreateVideoRequest request, JobContext context, CancellationToken ct)
-    {
-        if (string.IsNullOrWhiteSpace(request.Link))
-        {
-            return SourceReader.Read(request.Text, request.Kind);
-        }
-
-        context.Report("Fetching the link", 0.1);
-        var page = await links.Fetch(request.Link, ct);
-
-        return SourceReader.Read(page.Text, request.Kind == SourceKind.Auto ? page.Kind : request.Kind, page.Address);
     }
 
     private async Task Save(Video video, CancellationToken ct)
