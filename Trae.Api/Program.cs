@@ -1,8 +1,15 @@
 using Trae.Api.Data;
 using Trae.Api.Features;
+using Trae.Api.Features.Content.Documents;
 using Trae.Api.Http;
 using Trae.Jobs;
 using Trae.Media;
+
+// Before anything else: what reads strangers' documents has no settings and no services.
+if (args is [ReaderProgram.Option, var kind])
+{
+    return await ReaderProgram.Run(kind);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -14,7 +21,7 @@ if (args.Contains("--migrate", StringComparer.Ordinal))
 {
     await using var migration = builder.Build();
     await Migrator.Migrate(migration.Services, CancellationToken.None);
-    return;
+    return 0;
 }
 
 builder.AddTraeCache();
@@ -31,3 +38,5 @@ app.MapApiDescription();
 app.MapFeatures();
 
 await app.RunAsync();
+
+return 0;

@@ -34,5 +34,6 @@ internal sealed class VideoSourceConfiguration : IEntityTypeConfiguration<VideoS
         source.HasKey(s => s.VideoId);
         source.Property(s => s.VideoId).ValueGeneratedNever();
         source.Property(s => s.Request).IsJson();
+        source.Property(s => s.Documents).IsJson();
     }
 }

@@ -1,3 +1,4 @@
+using Trae.Api.Features.Content.Sources;
 using Trae.Contracts;
 
 namespace Trae.Api.Data;
@@ -18,4 +19,9 @@ public sealed class VideoSource
     public Guid VideoId { get; private set; }
 
     public CreateVideoRequest Request { get; private set; } = new();
+
+    /// <summary>As they were read for the script, in the order of <see cref="Storyboard.Sources"/>; null until then, and for a finished storyboard.</summary>
+    public IReadOnlyList<SourceDocument>? Documents { get; private set; }
+
+    public void Keep(IReadOnlyList<SourceDocument> documents) => Documents = documents;
 }

@@ -41,6 +41,7 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<Idempotency>();
         builder.Services.AddScoped<VideoReader>();
         builder.Services.AddScoped<BriefChecks>();
+        builder.Services.AddScoped<BriefSources>();
         builder.Services.AddScoped<StoryboardChecks>();
         builder.Services.AddScoped<MediaLibrary>();
         builder.Services.AddScoped<MediaUses>();
@@ -64,6 +65,7 @@ internal static class FeatureRegistration
         builder.AddJobHandler<ClearVideo, ClearVideoHandler>();
         builder.AddJobHandler<AcceptMedia, AcceptMediaHandler>();
         builder.AddJobHandler<ClearMedia, ClearMediaHandler>();
+        builder.AddJobHandler<ReadUpload, ReadUploadHandler>();
 
         return builder;
     }

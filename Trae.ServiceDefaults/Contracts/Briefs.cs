@@ -12,6 +12,15 @@ public enum SourceKind
 
     /// <summary>A finished script: spoken as it stands, scenes split at blank lines.</summary>
     Script,
+
+    /// <summary>SubRip or WebVTT captions.</summary>
+    Transcript,
+
+    /// <summary>RSS or Atom.</summary>
+    Feed,
+    Pdf,
+    Docx,
+    Pptx,
 }
 
 /// <summary>A brief: what the video is about, from what, and how it should be.</summary>
@@ -29,6 +38,10 @@ public sealed record CreateVideoRequest
     public string? Link { get; init; }
 
     public SourceKind Kind { get; init; }
+
+    /// <summary>Several sources instead of <see cref="Text"/> or <see cref="Link"/>, in the order in which they are told.</summary>
+    [MaxLength(10)]
+    public IReadOnlyList<SourceRequest>? Sources { get; init; }
 
     public VideoFormat Format { get; init; }
 

@@ -14,6 +14,9 @@ public enum MediaKind
 
     /// <summary>TrueType, OpenType, WOFF or WOFF2.</summary>
     Font,
+
+    /// <summary>A source: PDF, DOCX, PPTX, SubRip, WebVTT, a feed, Markdown, HTML or plain text.</summary>
+    Document,
 }
 
 public enum MediaState
@@ -54,7 +57,7 @@ public sealed record PrepareMedia(Guid MediaId, MediaKind Kind, string Format, s
 
 /// <summary>
 /// A prepared upload: a picture is an upright PNG or JPEG, a clip an H.264 MP4 with 30 frames a second, music an AAC M4A with
-/// 48 kHz, a font a TrueType or OpenType file.
+/// 48 kHz, a font a TrueType or OpenType file, a document the text that was read from it.
 /// </summary>
 /// <param name="Key">What storyboards and brand kits name it by.</param>
 /// <param name="Width">Pixels, of pictures and clips.</param>
@@ -62,7 +65,14 @@ public sealed record PrepareMedia(Guid MediaId, MediaKind Kind, string Format, s
 /// <param name="Sound">The clip has sound.</param>
 /// <param name="Family">The font's name.</param>
 /// <param name="Mouth">Where the mouth is in a picture of one face from the front; null where none was found.</param>
-public sealed record PreparedMedia(string Key, int Width = 0, int Height = 0, double Seconds = 0, bool Sound = false, string? Family = null, MouthPlace? Mouth = null);
+public sealed record PreparedMedia(string Key, int Width = 0, int Height = 0, double Seconds = 0, bool Sound = false, string? Family = null, MouthPlace? Mouth = null)
+{
+    /// <summary>Of documents: words of running text.</summary>
+    public int Words { get; init; }
+
+    /// <summary>Of documents: what it was read as.</summary>
+    public SourceKind? Read { get; init; }
+}
 
 /// <summary>A new name for an upload.</summary>
 public sealed record RenameMediaRequest(

@@ -30,6 +30,15 @@ public sealed class BadBriefTests(SharedApi shared) : IClassFixture<SharedApi>
         { "a link to a loopback address", "link-private-address", new() { Link = "http://127.0.0.1/" } },
         { "a link to a mapped address", "link-private-address", new() { Link = "http://[::ffff:10.0.0.1]/" } },
         { "a link to a metadata service", "link-private-address", new() { Link = "http://169.254.169.254/latest" } },
+        { "a text that is said to be a PDF", "source-kind-wrong", Briefs.Octopus with { Kind = SourceKind.Pdf } },
+        { "one source and several", "source-ambiguous", Briefs.Octopus with { Sources = [new() { Text = Briefs.Text }] } },
+        { "a source of two kinds", "source-ambiguous", new() { Sources = [new() { Text = Briefs.Text, Link = "https://example.com/" }] } },
+        { "a source that is none", "source-ambiguous", new() { Sources = [new() { Title = "Nothing" }] } },
+        { "a source that is null", "source-ambiguous", new() { Sources = [null!] } },
+        { "several short sources", "source-too-short", new() { Sources = [new() { Text = "An octopus has three hearts." }, new() { Text = "And nine brains." }] } },
+        { "a second source to this machine", "link-private-address", new() { Sources = [new() { Text = Briefs.Text }, new() { Link = "http://127.0.0.1/" }] } },
+        { "a feed that declares entities", "feed-damaged", new() { Sources = [new() { Text = "<!DOCTYPE rss [<!ENTITY a \"b\">]><rss><channel/></rss>" }] } },
+        { "a document of nobody", "document-not-found", new() { Sources = [new() { Document = "media/00000000000000000000000000000000/ab.json" }] } },
         { "an unknown voice", "voice-unknown", Briefs.Octopus with { Voice = "klingon" } },
         { "an unknown language", "language-unknown", Briefs.Octopus with { Language = "tlh" } },
         { "an unknown theme", "theme-unknown", Briefs.Octopus with { Theme = "plaid" } },
@@ -53,7 +62,7 @@ public sealed class BadBriefTests(SharedApi shared) : IClassFixture<SharedApi>
     [InlineData("""{"text":"x","seconds":"soon"}""", "body-malformed")]
     [InlineData("""{"text":"x","format":"round"}""", "value-unknown")]
     [InlineData("""{"text":"x","format":7}""", "value-unknown")]
-    [InlineData("""{"text":"x","kind":"pdf"}""", "value-unknown")]
+    [InlineData("""{"text":"x","kind":"odt"}""", "value-unknown")]
     [InlineData("""{"text":"x","formt":"wide"}""", "property-unknown")]
     [InlineData("""{"text":"\ud800"}""", "body-malformed")]
     [InlineData("""{"text":""", "body-malformed")]

@@ -1412,6 +1412,10 @@ namespace Trae.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("video_id");
 
+                    b.Property<string>("Documents")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("documents");
+
                     b.Property<string>("Request")
                         .IsRequired()
                         .HasColumnType("jsonb")

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Trae.Api.Features.Content.Documents;
 using Trae.Api.Features.Content.Sources;
 
 namespace Trae.Api.Features.Content;
@@ -10,6 +11,7 @@ public static class ContentModule
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LinkFetcher>();
+        services.TryAddSingleton<ReaderProcess>();
 
         return services;
     }

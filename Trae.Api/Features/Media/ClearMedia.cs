@@ -42,6 +42,7 @@ internal sealed class ClearMediaHandler(JobStore jobs, IMediaStore media, TraeDb
         MediaKind.Picture => ["png", "jpg"],
         MediaKind.Clip => ["mp4"],
         MediaKind.Music => ["m4a"],
+        MediaKind.Document => ["json"],
         _ => ["ttf", "otf"],
     };
 }

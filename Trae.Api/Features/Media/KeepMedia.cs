@@ -79,7 +79,7 @@ internal sealed class KeepMedia(TraeDb db, IMediaStore media, MediaLibrary libra
             asset.WorkspaceId,
             asset.Id,
             $"media/{asset.Id:n}/prepare",
-            new PrepareMedia(asset.Id, asset.Kind, format.Name, asset.Source, asset.Target))
+            asset.Kind == MediaKind.Document ? new ReadUpload(asset.Id, asset.Source, asset.Target) : new PrepareMedia(asset.Id, asset.Kind, format.Name, asset.Source, asset.Target))
         {
             Priority = Priority,
         };

@@ -28,5 +28,5 @@ internal static class KindName
     }
 
     public static ProblemHttpResult Unknown() =>
-        Problems.BadRequest("kind-unknown", "There is no such kind of upload. Choose picture, clip, music or font.");
+        Problems.BadRequest("kind-unknown", "There is no such kind of upload. Choose picture, clip, music, font or document.");
 }

@@ -16,7 +16,7 @@ internal static class ListMedia
     public static async Task<Results<Ok<PageDto<MediaDto>>, ProblemHttpResult>> Handle(
         MediaLibrary library,
         CancellationToken ct,
-        [Description("Only those of one kind: picture, clip, music or font.")] string? kind = null,
+        [Description("Only those of one kind: picture, clip, music, font or document.")] string? kind = null,
         [Description("The `next` of the page before; absent for the first page.")] string? cursor = null,
         [Range(1, 200)] int limit = 50)
     {

@@ -3,7 +3,7 @@ using Trae.Contracts;
 namespace Trae.Api.Features.Media;
 
 /// <summary>What a file's first bytes say it is. Its name and its content type say nothing.</summary>
-/// <param name="Name">png, jpg, webp, gif, mov, webm, mp3, wav, flac, ogg or font.</param>
+/// <param name="Name">png, jpg, webp, gif, mov, webm, mp3, wav, flac, ogg, font or document.</param>
 /// <param name="Kinds">What it can be used as, the usual first.</param>
 internal sealed record MediaFormat(string Name, params IReadOnlyList<MediaKind> Kinds)
 {
@@ -32,6 +32,9 @@ internal sealed record MediaFormat(string Name, params IReadOnlyList<MediaKind> 
         [0x77, 0x4F, 0x46, 0x46 or 0x32, ..] => new("font", MediaKind.Font),
         _ => null,
     };
+
+    /// <summary>What is to be a source is looked at as a whole by the job that reads it: its first bytes alone do not tell.</summary>
+    public static MediaFormat? OfDocument(MediaKind? asked) => asked == MediaKind.Document ? new("document", MediaKind.Document) : null;
 
     /// <summary>ISO/IEC 14496-12 and QuickTime: the first box names the brand, or is one that old files start with.</summary>
     private static MediaFormat? Iso(ReadOnlySpan<byte> head)

@@ -48,7 +48,7 @@ internal sealed class MediaLibrary(TraeDb db, JobStore jobs, CurrentWorkspace wo
         var state = asset.Prepared is not null ? MediaState.Ready
             : found.Any(JobFailure.Failed) || found.Any(JobFailure.Cancelled) ? MediaState.Failed
             : MediaState.Preparing;
-        var preparing = found.FirstOrDefault(job => job.Kind == nameof(PrepareMedia));
+        var preparing = found.FirstOrDefault(job => job.Kind is nameof(PrepareMedia) or nameof(ReadUpload));
 
         return new MediaDto(
             asset.Id,

@@ -20,6 +20,16 @@ internal sealed class MediaUses(TraeDb db, CurrentWorkspace workspace)
             return $"The video \"{video}\"";
         }
 
+        // A script that is not written yet, or whose writing failed, may still be tried with it.
+        var brief = await db.Videos
+            .FromSql($"select v.* from videos v join video_sources s on s.video_id = v.id where v.workspace_id = {workspace.Id} and v.storyboard is null and s.request::text like {pattern}")
+            .Select(v => v.Title)
+            .FirstOrDefaultAsync(ct);
+        if (brief is not null)
+        {
+            return $"The brief of \"{brief}\"";
+        }
+
         var kit = await db.BrandKits
             .FromSql($"select * from brand_kits where workspace_id = {workspace.Id} and kit::text like {pattern}")
             .Select(k => k.Kit)

@@ -45,6 +45,7 @@ internal sealed class OwnMedia(IMediaStore media, CurrentWorkspace workspace)
         ".png" or ".jpg" or ".webp" => kind == MediaKind.Picture,
         ".mp4" => kind == MediaKind.Clip,
         ".m4a" => kind == MediaKind.Music,
+        ".json" => kind == MediaKind.Document,
         ".ttf" or ".otf" => kind == MediaKind.Font,
         _ => false,
     };

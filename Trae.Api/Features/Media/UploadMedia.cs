@@ -11,12 +11,12 @@ namespace Trae.Api.Features.Media;
 
 internal sealed class UploadMedia(KeepMedia keep, IMediaStore media, CurrentWorkspace workspace, TimeProvider clock)
 {
-    [EndpointSummary("Upload a picture, a clip, music or a font")]
+    [EndpointSummary("Upload a picture, a clip, music, a font or a document")]
     [EndpointDescription(
-        "As the body itself, or as the first file of a multipart form. What it is, is read from its first bytes. A worker checks and converts " +
-        "it; ask /media/{id} until its state is ready, then use its prepared key. The same file again is the same upload.")]
+        "As the body itself, or as the first file of a multipart form. What it is, is read from its bytes; a document needs `kind`. It is checked " +
+        "and converted by a job; ask /media/{id} until its state is ready, then use its prepared key. The same file again is the same upload.")]
     public static Task<Results<CreatedAtRoute<MediaDto>, Ok<MediaDto>, ProblemHttpResult>> Handle(
-        [Description("picture, clip, music or font: how it is to be used, where it can be more than one (a GIF, an MP4).")] string? kind,
+        [Description("picture, clip, music, font or document: how it is to be used, where it can be more than one (a GIF, an MP4).")] string? kind,
         [MaxLength(MediaAsset.LongestName), Description("What to call it; its file name otherwise.")] string? name,
         HttpRequest request,
         [FromServices] UploadMedia upload,
@@ -47,7 +47,7 @@ internal sealed class UploadMedia(KeepMedia keep, IMediaStore media, CurrentWork
             return UploadRefusals.Missing();
         }
 
-        if (MediaFormat.Sniff(head.Span) is not { } format)
+        if ((MediaFormat.Sniff(head.Span) ?? MediaFormat.OfDocument(asked)) is not { } format)
         {
             return UploadRefusals.Unknown(head.Span);
         }

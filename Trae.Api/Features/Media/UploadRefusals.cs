@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Trae.Api.Features.Content.Documents;
 using Trae.Api.Http;
 using Trae.Contracts;
 
@@ -15,6 +16,7 @@ internal static class UploadRefusals
         MediaKind.Picture => 50L * 1024 * 1024,
         MediaKind.Clip => 1024L * 1024 * 1024,
         MediaKind.Music => 200L * 1024 * 1024,
+        MediaKind.Document => DocumentLimits.Bytes,
         _ => 10L * 1024 * 1024,
     };
 
@@ -60,6 +62,7 @@ internal static class UploadRefusals
         MediaKind.Picture => "a picture",
         MediaKind.Clip => "a video clip",
         MediaKind.Music => "music",
+        MediaKind.Document => "a document",
         _ => "a font",
     };
 }

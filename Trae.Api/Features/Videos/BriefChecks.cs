@@ -1,15 +1,12 @@
-using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Api.Features.Brands;
-using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Media;
 using Trae.Api.Features.Models.Writing;
 using Trae.Api.Features.Voices;
 using Trae.Api.Http;
 using Trae.Contracts;
-using Trae.Jobs;
 
 namespace Trae.Api.Features.Videos;
 
@@ -34,12 +31,12 @@ internal sealed class BriefChecks(
 
         var all = request.Voice is null && request.Language is null ? null : await voices.Find(ct);
 
-        return CheckVoice(request, all, out var voice) ?? CheckSource(request, voice) ?? await estimates.Check(request, ct);
+        return CheckVoice(request, all, out var voice) ?? SourceRequestChecks.Check(request, voice) ?? await estimates.Check(request, ct);
     }
 
     // The database takes no NUL, and no person means one. The source text has a check of its own.
     private static ProblemHttpResult? CheckWords(CreateVideoRequest request) =>
-        $"{request.Brief}{request.Link}{request.Language}{request.Voice}{request.Writer}".Contains('\0', StringComparison.Ordinal)
+        $"{request.Brief}{request.Link}{request.Language}{request.Voice}{request.Writer}{SourceRequestChecks.WordsOf(request)}".Contains('\0', StringComparison.Ordinal)
             ? Problems.Unprocessable("text-not-text", "The brief contains a character that is no text (NUL). Remove it.")
             : null;
 
@@ -80,6 +77,7 @@ internal sealed class BriefChecks(
                 .. request.Brand is { } brand ? BrandRules.MediaOf(brand, "brand") : [],
                 .. StoryboardMedia.One("portrait", "The presenter", request.Portrait, MediaKind.Picture),
                 .. StoryboardMedia.One("music.media", "The music", request.Music?.Media, MediaKind.Music),
+                .. SourceRequestChecks.Documents(request),
                 .. (request.Pictures ?? []).Select((key, index) => new MediaReference($"pictures[{index}]", $"Picture {index + 1}", key ?? "", MediaKind.Picture)),
             ],
             ct);
@@ -119,48 +117,5 @@ internal sealed class BriefChecks(
         voice = VoiceList.FirstFor(request.Language!, all);
 
         return null;
-    }
-
-    private static ProblemHttpResult? CheckSource(CreateVideoRequest request, Voice? voice)
-    {
-        if (!string.IsNullOrWhiteSpace(request.Text) && !string.IsNullOrWhiteSpace(request.Link))
-        {
-            return Problems.Unprocessable("source-ambiguous", "Give the source either as text or as a link, not both.");
-        }
-
-        if (!string.IsNullOrWhiteSpace(request.Link))
-        {
-            return CheckLink(request.Link);
-        }
-
-        try
-        {
-            SourceReader.Read(request.Text, request.Kind, address: null, voice?.Scripts);
-
-            return null;
-        }
-        catch (PermanentJobException refused)
-        {
-            return refused.Code == "source-too-large"
-                ? Problems.TooLarge(refused.Code, refused.Message)
-                : Problems.Unprocessable(refused.Code, refused.Message);
-        }
-    }
-
-    // Whether it answers, and where its name leads, is found out by the job that fetches it.
-    private static ProblemHttpResult? CheckLink(string link)
-    {
-        if (LinkFetcher.Check(link) is { } problem)
-        {
-            return Problems.Unprocessable(problem);
-        }
-
-        var host = new Uri(link.Trim()).DnsSafeHost;
-        var isPrivate = IPAddress.TryParse(host, out var address)
-            ? !PublicAddress.IsPublic(address)
-            : host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
-        var refusal = LinkProblems.PrivateAddress(host);
-
-        return isPrivate ? Problems.Unprocessable(refusal.Code, refusal.Message) : null;
     }
 }

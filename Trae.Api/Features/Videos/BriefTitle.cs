@@ -9,10 +9,14 @@ internal static class BriefTitle
 
     public static string Of(CreateVideoRequest request)
     {
-        var line = FirstLine(request.Storyboard?.Title) ?? FirstLine(request.Brief) ?? FirstLine(request.Text);
+        var line = FirstLine(request.Storyboard?.Title) ?? FirstLine(request.Brief) ?? FirstLine(request.Text) ?? (request.Sources ?? []).Select(OfSource).FirstOrDefault(title => title is not null);
 
-        return line ?? (Uri.TryCreate(request.Link, UriKind.Absolute, out var link) ? link.Host : "Untitled video");
+        return line ?? HostOf(request.Link) ?? "Untitled video";
     }
+
+    private static string? OfSource(SourceRequest? source) => FirstLine(source?.Title) ?? FirstLine(source?.Text) ?? HostOf(source?.Link);
+
+    private static string? HostOf(string? link) => Uri.TryCreate(link, UriKind.Absolute, out var address) ? address.Host : null;
 
     private static string? FirstLine(string? text)
     {

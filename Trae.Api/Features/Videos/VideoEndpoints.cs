@@ -19,6 +19,8 @@ internal static class VideoEndpoints
             .Produces<VideoDto>(StatusCodes.Status200OK, "text/event-stream")
             .Produces(StatusCodes.Status204NoContent);
         videos.MapGet("/{id:guid}/storyboard", GetStoryboard.Handle);
+        videos.MapGet("/{id:guid}/sources", GetSources.Handle);
+        videos.MapGet("/{id:guid}/claims", CheckClaims.Handle);
         videos.MapPut("/{id:guid}/poster", ChoosePoster.Handle).RequirePermission(Permission.EditVideos);
         videos.MapPut("/{id:guid}/storyboard", EditStoryboard.Handle).RequirePermission(Permission.EditVideos).LimitBody(BodyLimit.Storyboard);
         videos.MapPost("/{id:guid}/retry", RetryWriting.Handle).RequirePermission(Permission.EditVideos).LimitRate(RateLimits.Expensive);

@@ -12,7 +12,7 @@ using Trae.Jobs;
 namespace Trae.Api.Features.Videos;
 
 internal sealed class WriteScriptHandler(
-    TraeDb db, LinkFetcher links, VoiceList voices, ChosenWriter writer, WorkspaceQuotas quotas, TimeProvider clock) : IJobHandler<WriteScript>
+    TraeDb db, BriefSources sources, VoiceList voices, ChosenWriter writer, WorkspaceQuotas quotas, TimeProvider clock) : IJobHandler<WriteScript>
 {
     public async Task Handle(WriteScript job, JobContext context, CancellationToken ct)
     {
@@ -31,7 +31,7 @@ internal sealed class WriteScriptHandler(
 
         var request = video.Source.Request;
         var kit = await KitOf(request, context, ct);
-        var script = request.Storyboard is { } finished ? new(finished, null) : await Write(request, kit, context, ct);
+        var script = request.Storyboard is { } finished ? new(finished, null) : await Write(video, kit, context, ct);
 
         video.Write(BriefLook.Branded(script.Storyboard, kit), clock.GetUtcNow(), script.Writing);
         await Save(video, ct);
@@ -50,11 +50,14 @@ internal sealed class WriteScriptHandler(
             "brand-kit-not-found", "The brand kit was deleted before the script was written. Make the video again with another one.");
     }
 
-    private async Task<WrittenScript> Write(CreateVideoRequest request, BrandKit? kit, JobContext context, CancellationToken ct)
+    private async Task<WrittenScript> Write(Video video, BrandKit? kit, JobContext context, CancellationToken ct)
     {
+        var request = video.Source!.Request;
         var all = await voices.Find(ct) ?? throw new InvalidOperationException("No worker has published its voices yet.");
 
-        var source = await Read(request, context, ct);
+        var read = await sources.Read(request, context, ct);
+        video.Source!.Keep(read);
+        var source = JoinedSources.Join(read);
         context.Report("Writing the script", 0.5);
 
         var language = request.Language ?? source.Language;
@@ -68,9 +71,10 @@ internal sealed class WriteScriptHandler(
             request.Brief,
             request.Language);
         var script = await writer.Write(
-            request.Writer, new([source], wish, voice.Scripts), () => ScriptWriter.Write(source, wish), context, ct);
+            request.Writer, new(read, wish, voice.Scripts), () => ScriptWriter.Write(source, wish), context, ct);
         var storyboard = BriefPictures.Place(script.Storyboard, request.Pictures ?? []) with
         {
+            Sources = [.. read.Select(document => document.Credit)],
             Sound = request.Music,
             Pronunciations = request.Pronunciations,
             Delivery = request.Delivery,
@@ -79,19 +83,6 @@ internal sealed class WriteScriptHandler(
         return Content.ScriptAlphabet.Check(storyboard, voice.Scripts) is { } problem
             ? throw new PermanentJobException(problem.Code, problem.Message)
             : script with { Storyboard = storyboard };
-    }
-
-    private async Task<SourceDocument> Read(CreateVideoRequest request, JobContext context, CancellationToken ct)
-    {
-        if (string.IsNullOrWhiteSpace(request.Link))
-        {
-            return SourceReader.Read(request.Text, request.Kind);
-        }
-
-        context.Report("Fetching the link", 0.1);
-        var page = await links.Fetch(request.Link, ct);
-
-        return SourceReader.Read(page.Text, request.Kind == SourceKind.Auto ? page.Kind : request.Kind, page.Address);
     }
 
     private async Task Save(Video video, CancellationToken ct)

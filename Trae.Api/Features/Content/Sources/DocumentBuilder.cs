@@ -6,6 +6,7 @@ namespace Trae.Api.Features.Content.Sources;
 internal static class DocumentBuilder
 {
     private const int LanguageSample = 20_000;
+    private const int LongestCredit = 300;
 
     public static SourceDocument Build(SourceKind kind, RawSource raw)
     {
@@ -43,7 +44,12 @@ internal static class DocumentBuilder
             });
         }
 
-        return new SourceDocument(kind, CleanOrNull(raw.Title), language, WordCounter.Count(running), blocks);
+        var title = CleanOrNull(raw.Title);
+
+        return new SourceDocument(kind, title, language, WordCounter.Count(running), blocks)
+        {
+            Credit = new SourceCredit(title ?? "", Author: Short(raw.Author), Licence: Short(raw.Licence)),
+        };
     }
 
     private static IEnumerable<(int Offset, string Text)> SentencesOf(string text, string language)
@@ -60,6 +66,8 @@ internal static class DocumentBuilder
             offset += sentence.Length;
         }
     }
+
+    private static string? Short(string? text) => CleanOrNull(text) is { } clean ? clean[..Math.Min(clean.Length, LongestCredit)] : null;
 
     private static string? CleanOrNull(string? text) => text is null || TextCleaning.Clean(text) is not { Length: > 0 } clean ? null : clean;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using SmartReader;
 
@@ -29,6 +30,11 @@ internal static class HtmlSource
             return PlainSource.Read(page.Body?.TextContent ?? "");
         }
 
+        return Blocks(page, parser, html, address) with { Author = HtmlCredit.AuthorOf(page), Licence = HtmlCredit.LicenceOf(page) };
+    }
+
+    private static RawSource Blocks(IHtmlDocument page, HtmlParser parser, string html, Uri? address)
+    {
         using var reader = new Reader((address ?? new Uri("https://source.invalid/")).AbsoluteUri, html);
         var article = reader.GetArticle();
         if (article.Completed && article.IsReadable && article.Content is { Length: > 0 } content)
@@ -37,7 +43,7 @@ internal static class HtmlSource
         }
 
         // Short or unusual pages: everything but the page's furniture.
-        return Blocks(page.Body, page.Title);
+        return Blocks(page.Body!, page.Title);
     }
 
     private static RawSource Blocks(IElement root, string? title)

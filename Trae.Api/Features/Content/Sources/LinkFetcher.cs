@@ -8,7 +8,11 @@ namespace Trae.Api.Features.Content.Sources;
 
 /// <param name="Address">Where the redirects ended.</param>
 /// <param name="Kind">From the content type; <see cref="SourceKind.Auto"/> for plain text, which is often Markdown.</param>
-public sealed record FetchedPage(Uri Address, string Text, SourceKind Kind);
+public sealed record FetchedPage(Uri Address, string Text, SourceKind Kind)
+{
+    /// <summary>The file of a PDF, Word or PowerPoint document, whose text is still in it; null for all else.</summary>
+    public byte[]? Document { get; init; }
+}
 
 /// <summary>
 /// Fetches a source by link, from the public internet only. Every address that a name resolves to is checked
@@ -33,7 +37,7 @@ public sealed class LinkFetcher : IDisposable
         _policy = policy;
         _http = new HttpClient(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("Trae/1.0");
-        _http.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9");
+        _http.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/xhtml+xml, text/markdown, application/pdf, application/rss+xml, application/atom+xml, text/plain;q=0.9, */*;q=0.5");
     }
 
     /// <summary>Whether a link may be asked for at all; says nothing about where it leads.</summary>
@@ -94,7 +98,7 @@ public sealed class LinkFetcher : IDisposable
             using var response = await Send(address, ct);
             if (NextOf(response, address) is not { } next)
             {
-                return await ResponseText.Read(response, address, _policy.Bytes, ct);
+                return await ResponseText.Read(response, address, _policy, ct);
             }
 
             address = IsHttp(next) ? next : throw LinkProblems.NotHttp();

@@ -1,4 +1,5 @@
 using System.Net;
+using Trae.Api.Features.Content.Documents;
 
 namespace Trae.Api.Features.Content.Sources;
 
@@ -26,6 +27,9 @@ internal sealed record LinkPolicy
 
     public int Redirects { get; init; } = 5;
 
-    /// <summary>After decompression.</summary>
+    /// <summary>Of pages and other text, after decompression.</summary>
     public int Bytes { get; init; } = SourceLimits.MaximumBytes;
+
+    /// <summary>Of documents.</summary>
+    public int DocumentBytes { get; init; } = DocumentLimits.Bytes;
 }

@@ -21,10 +21,10 @@ internal static class LinkProblems
         "link-too-many-redirects", $"The link redirects more than {count} times. Open it in a browser and use the final address, or paste the text.");
 
     public static PermanentJobException NotText(string found) => new(
-        "link-not-text", $"The link leads to {found}, not to a text page. Use a link to HTML, Markdown or plain text, or paste the text.");
+        "link-not-text", $"The link leads to {found}, which holds no text. Use a link to a page, a document or a feed, or paste the text.");
 
-    public static PermanentJobException TooLarge() => new(
-        "link-too-large", "The page is larger than 5 MB. Paste the part that matters.");
+    public static PermanentJobException TooLarge(int limit) => new(
+        "link-too-large", $"What the link leads to is larger than {limit >> 20} MB. Paste the part that matters.");
 
     public static PermanentJobException Timeout(TimeSpan limit) => new(
         "link-timeout", $"The page did not arrive within {limit.TotalSeconds:0} seconds. Try again later, or paste the text.");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Trae.Api.Features.Content.Documents;
 using Trae.Contracts;
 using Trae.Jobs;
 
@@ -12,8 +13,7 @@ internal static partial class ResponseText
 
     static ResponseText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <param name="limit">Bytes after decompression.</param>
-    public static async Task<FetchedPage> Read(HttpResponseMessage response, Uri address, int limit, CancellationToken ct)
+    public static async Task<FetchedPage> Read(HttpResponseMessage response, Uri address, LinkPolicy policy, CancellationToken ct)
     {
         if (!response.IsSuccessStatusCode)
         {
@@ -21,22 +21,36 @@ internal static partial class ResponseText
         }
 
         var type = response.Content.Headers.ContentType;
-        var kind = type?.MediaType?.ToLowerInvariant() switch
-        {
-            "text/html" or "application/xhtml+xml" => SourceKind.Html,
-            "text/markdown" or "text/x-markdown" => SourceKind.Markdown,
-            "text/plain" => SourceKind.Auto,
-            _ => throw LinkProblems.NotText(type?.MediaType ?? "a file without a type"),
-        };
-
+        var told = ResponseType.Of(type?.MediaType) ?? throw LinkProblems.NotText(type?.MediaType ?? "a file without a type");
+        var limit = told.IsDocument ? policy.DocumentBytes : policy.Bytes;
         if (response.Content.Headers.ContentLength > limit)
         {
-            throw LinkProblems.TooLarge();
+            throw LinkProblems.TooLarge(limit);
         }
 
         var bytes = await ReadBytes(response, address, limit, ct);
+        if (KindOf(bytes, told) is { } document)
+        {
+            return new FetchedPage(address, "", document) { Document = bytes };
+        }
 
-        return new FetchedPage(address, Decode(bytes, type?.CharSet?.Trim('"', '\''), kind), kind);
+        var text = Decode(bytes, type?.CharSet?.Trim('"', '\''), told.Kind);
+
+        // A feed is told by what it is: sites serve them with any of five types.
+        return told.IsXml && !FeedSource.IsFeed(text) ? throw LinkProblems.NotText("XML that is no feed") : new FetchedPage(address, text, told.Kind);
+    }
+
+    // A document is read as one, whatever the site calls it.
+    private static SourceKind? KindOf(byte[] bytes, ResponseType told)
+    {
+        try
+        {
+            return FileKind.Sniff(bytes);
+        }
+        catch (PermanentJobException refused) when (!told.IsDocument && refused.Code is "document-unknown" or "document-damaged")
+        {
+            throw LinkProblems.NotText("a binary file");
+        }
     }
 
     private static async Task<byte[]> ReadBytes(HttpResponseMessage response, Uri address, int limit, CancellationToken ct)
@@ -52,7 +66,7 @@ internal static partial class ResponseText
                 // Counted as it unpacks, so a small bomb stops here too.
                 if (held.Length + count > limit)
                 {
-                    throw LinkProblems.TooLarge();
+                    throw LinkProblems.TooLarge(limit);
                 }
 
                 held.Write(buffer, 0, count);
@@ -68,10 +82,11 @@ internal static partial class ResponseText
 
     private static string Decode(byte[] bytes, string? charset, SourceKind kind)
     {
-        if (charset is null && kind == SourceKind.Html)
+        if (charset is null)
         {
             var head = Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, CharsetWindow)));
-            charset = MetaCharset().Match(head) is { Success: true } match ? match.Groups["name"].Value : null;
+            var match = kind == SourceKind.Html ? MetaCharset().Match(head) : XmlEncoding().Match(head);
+            charset = match.Success ? match.Groups["name"].Value : null;
         }
 
         try
@@ -105,4 +120,7 @@ internal static partial class ResponseText
 
     [GeneratedRegex("<meta[^>]{1,200}charset\\s*=\\s*[\"']?(?<name>[\\w-]{1,40})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MetaCharset();
+
+    [GeneratedRegex("\\A\\s*<\\?xml[^>]{1,200}encoding\\s*=\\s*[\"'](?<name>[\\w-]{1,40})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex XmlEncoding();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Content.Sources;
@@ -18,7 +19,11 @@ public enum BlockKind
 public sealed record SourceDocument(
     SourceKind Kind, string? Title, string Language, int Words, IReadOnlyList<SourceBlock> Blocks)
 {
+    /// <summary>As the credits name it.</summary>
+    public SourceCredit Credit { get; init; } = new(Title ?? "");
+
     /// <summary>Every sentence, by <see cref="SourceSentence.Position"/>; headings have none.</summary>
+    [JsonIgnore]
     public IReadOnlyList<SourceSentence> Sentences { get; } = [.. Blocks.SelectMany(block => block.Sentences)];
 }
 
@@ -43,6 +48,9 @@ public sealed record SourceBlock(
 
     /// <summary>An item of a numbered list.</summary>
     public bool IsOrdered { get; init; }
+
+    /// <summary>Which source it is from, where a document was joined from several.</summary>
+    public int Source { get; init; }
 }
 
 /// <summary>What a source shows instead of saying it; exactly one of the two.</summary>
@@ -64,4 +72,10 @@ internal sealed record RawBlock(BlockKind Kind, string Text, int Group = 0, stri
     public bool IsOrdered { get; init; }
 }
 
-internal sealed record RawSource(string? Title, IReadOnlyList<RawBlock> Blocks);
+internal sealed record RawSource(string? Title, IReadOnlyList<RawBlock> Blocks)
+{
+    public string? Author { get; init; }
+
+    /// <inheritdoc cref="SourceCredit.Licence"/>
+    public string? Licence { get; init; }
+}

@@ -1,15 +1,26 @@
 using System.Text.RegularExpressions;
+using Trae.Api.Features.Content.Documents;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Content.Sources;
 
-/// <summary>Decides whether a text is HTML, Markdown or plain.</summary>
+/// <summary>Decides whether a text is captions, a feed, HTML, Markdown or plain.</summary>
 internal static partial class SourceKindFinder
 {
     private const int Sample = 20_000;
 
     public static SourceKind Find(string text)
     {
+        if (CueReader.IsCaptions(text))
+        {
+            return SourceKind.Transcript;
+        }
+
+        if (FeedSource.IsFeed(text))
+        {
+            return SourceKind.Feed;
+        }
+
         var head = text.Length > Sample ? text[..Sample] : text;
         var opening = head.TrimStart();
         if (opening.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)

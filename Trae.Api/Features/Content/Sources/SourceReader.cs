@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Trae.Api.Features.Content.Documents;
 using Trae.Contracts;
 using Trae.Jobs;
 
@@ -16,10 +17,24 @@ public static class SourceReader
     /// <param name="address">Where an HTML page came from; nothing is fetched from there.</param>
     /// <param name="voiceScripts">The ISO 15924 codes that the chosen voice reads; null does not check.</param>
     /// <exception cref="PermanentJobException">
-    /// With one of the codes source-missing, source-not-text, source-too-short, source-too-long, source-too-large, wrong-alphabet.
+    /// With one of the codes source-missing, source-not-text, source-too-short, source-too-long, source-too-large, source-kind-wrong, wrong-alphabet, or one that starts with "feed-".
     /// </exception>
     public static SourceDocument Read(
         string? text, SourceKind kind = SourceKind.Auto, Uri? address = null, IReadOnlyList<string>? voiceScripts = null)
+    {
+        var document = ReadPart(text, kind, address);
+        SourceChecks.CheckWords(document.Words, document.Kind);
+        if (voiceScripts is not null && ScriptAlphabet.Check(TextOf(document), voiceScripts) is { } problem)
+        {
+            throw new PermanentJobException(problem.Code, problem.Message);
+        }
+
+        return document;
+    }
+
+    /// <summary>Like <see cref="Read"/>, for one of several sources: how many words there are is not checked.</summary>
+    /// <param name="entries">Of a feed, those to read; null for the newest.</param>
+    internal static SourceDocument ReadPart(string? text, SourceKind kind, Uri? address = null, IReadOnlyCollection<string>? entries = null)
     {
         SourceChecks.Check(text);
 
@@ -29,17 +44,13 @@ public static class SourceReader
         {
             SourceKind.Html => HtmlSource.Read(normal, address),
             SourceKind.Markdown or SourceKind.Script => MarkdownSource.Read(normal),
+            SourceKind.Transcript => TranscriptSource.Read(normal),
+            SourceKind.Feed => FeedSource.Read(normal, entries, address),
+            SourceKind.Pdf or SourceKind.Docx or SourceKind.Pptx => throw SourceChecks.NotOfKind(known),
             _ => PlainSource.Read(normal),
         };
 
-        var document = DocumentBuilder.Build(known, raw);
-        SourceChecks.CheckWords(document.Words, known);
-        if (voiceScripts is not null && ScriptAlphabet.Check(TextOf(document), voiceScripts) is { } problem)
-        {
-            throw new PermanentJobException(problem.Code, problem.Message);
-        }
-
-        return document;
+        return DocumentBuilder.Build(known, raw);
     }
 
     /// <summary>Like <see cref="Read"/>, for callers that answer a person at once.</summary>

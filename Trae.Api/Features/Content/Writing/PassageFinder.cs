@@ -100,6 +100,10 @@ internal static class PassageFinder
         }
 
         var gap = sentences[second].Block - sentences[first].Block;
+        if (analysis.Source.Blocks[sentences[second].Block].Source != analysis.Source.Blocks[sentences[first].Block].Source)
+        {
+            return false;
+        }
 
         return gap == 0 || (gap == 1 && KindOf(first, analysis) == BlockKind.Paragraph && KindOf(second, analysis) == BlockKind.Paragraph);
     }

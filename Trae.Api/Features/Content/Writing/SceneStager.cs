@@ -27,7 +27,10 @@ internal sealed class SceneStager(SourceAnalysis analysis, string title)
 
             var next = i + 1 < drafts.Count ? drafts[i + 1] : null;
             var transition = TransitionTo(next, drafts[i], layout, isNextLast: i + 2 == drafts.Count);
-            scenes.Add(new Scene(IdOf(narration), layout, narration, OnScreen.Within(screen, narration, layout), transition));
+            scenes.Add(new Scene(IdOf(narration), layout, narration, OnScreen.Within(screen, narration, layout), transition)
+            {
+                Citations = SceneCitations.Of(drafts[i], spoken, Joiner, analysis.Source),
+            });
         }
 
         return scenes;

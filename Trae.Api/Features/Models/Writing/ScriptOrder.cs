@@ -9,9 +9,8 @@ namespace Trae.Api.Features.Models.Writing;
 
 /// <summary>What a model is to write.</summary>
 /// <param name="VoiceScripts">The alphabets that the voice reads.</param>
-/// <param name="Credits">The sources as the credits name them, in the order of <paramref name="Sources"/>.</param>
 internal sealed record ScriptOrder(
-    IReadOnlyList<SourceDocument> Sources, WritingRequest Request, IReadOnlyList<string> VoiceScripts, IReadOnlyList<SourceCredit>? Credits = null)
+    IReadOnlyList<SourceDocument> Sources, WritingRequest Request, IReadOnlyList<string> VoiceScripts)
 {
     /// <summary>The prompt and its version; another version asks anew what is kept of this one.</summary>
     public const string Prompt = "script.v1";
@@ -24,7 +23,7 @@ internal sealed record ScriptOrder(
 
     public string Language => Request.Language ?? Sources[0].Language;
 
-    public IReadOnlyList<SourceCredit> Named => Credits ?? [.. Sources.Select(source => new SourceCredit(source.Title ?? "Source"))];
+    public IReadOnlyList<SourceCredit> Named => [.. Sources.Select(source => source.Credit)];
 
     public bool IsSourceLanguage => Sources.All(source => StopWords.Primary(source.Language) == StopWords.Primary(Language));
 
