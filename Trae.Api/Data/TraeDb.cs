@@ -36,6 +36,8 @@ public sealed class TraeDb(DbContextOptions<TraeDb> options) : IdentityUserConte
 
     public DbSet<SavedBrandKit> BrandKits => Set<SavedBrandKit>();
 
+    public DbSet<Research> Researches => Set<Research>();
+
     public DbSet<Narration> Narrations => Set<Narration>();
 
     public DbSet<ModelConnection> ModelConnections => Set<ModelConnection>();

@@ -13,6 +13,7 @@ using Trae.Api.Features.Narrations;
 using Trae.Api.Features.Privacy;
 using Trae.Api.Features.Productions;
 using Trae.Api.Features.Published;
+using Trae.Api.Features.Research;
 using Trae.Api.Features.Roles;
 using Trae.Api.Features.SignOn;
 using Trae.Api.Features.Usage;
@@ -35,6 +36,7 @@ internal static class FeatureRegistration
         builder.AddSignOn();
         builder.AddWorkspaces();
         builder.AddModels();
+        builder.AddResearch();
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
         builder.Services.AddSingleton<VoiceList>();
@@ -98,6 +100,7 @@ internal static class FeatureRegistration
         v1.MapNarrations();
         v1.MapUploads();
         v1.MapBrands();
+        v1.MapResearch();
         v1.MapPublished();
         v1.MapWorkspaces();
         v1.MapMembers();

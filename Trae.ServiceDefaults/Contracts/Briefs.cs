@@ -43,6 +43,9 @@ public sealed record CreateVideoRequest
     [MaxLength(10)]
     public IReadOnlyList<SourceRequest>? Sources { get; init; }
 
+    /// <summary>A research that is at its outline, instead of sources.</summary>
+    public Guid? Research { get; init; }
+
     public VideoFormat Format { get; init; }
 
     /// <summary>Target length; a finished script is spoken whole.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,6 +28,8 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
     private readonly DirectoryInfo _media;
     private readonly ApiHost? _first;
 
+    private Action<IServiceCollection>? _services;
+
     private ApiHost(string database, IReadOnlyDictionary<string, string> settings, ApiHost? first = null)
     {
         _database = database;
@@ -51,10 +54,10 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
     internal FakeWorker Worker => new(Services);
 
     public static async Task<ApiHost> Start(
-        PostgresServer postgres, IReadOnlyDictionary<string, string>? settings = null, bool withVoices = true)
+        PostgresServer postgres, IReadOnlyDictionary<string, string>? settings = null, bool withVoices = true, Action<IServiceCollection>? services = null)
     {
         var host = new ApiHost(
-            await postgres.CreateDatabase("api", Migrate), settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
+            await postgres.CreateDatabase("api", Migrate), settings ?? new Dictionary<string, string>(StringComparer.Ordinal)) { _services = services };
         if (withVoices)
         {
             await new FolderMediaStore(host._media.FullName, TimeProvider.System)
@@ -154,6 +157,11 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);
+        }
+
+        if (_services is not null)
+        {
+            builder.ConfigureTestServices(_services);
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class AppearanceTests(WebFixture web)
 
         return ["/", "/new", $"/watch/{published}", $"/watch/{producing}", $"/videos/{published}", $"/videos/{producing}", $"/videos/{failed}",
             $"/videos/{published}/storyboard", $"/videos/{everything}/storyboard", "/media-library", "/media-library?kind=font", "/brands", "/brands/new",
-            $"/brands/{kit.Id}", "/nothing-here", .. FakeWorkspace.Pages];
+            $"/brands/{kit.Id}", "/nothing-here", .. FakeWorkspace.Pages, .. FakeResearch.Pages];
     }
 
     private Guid Add(VideoDto video) => web.Videos.Add(FakeVideo.Of(

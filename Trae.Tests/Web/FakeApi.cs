@@ -46,6 +46,7 @@ internal sealed class FakeApi : IAsyncDisposable
         Map(app, videos);
         media.Map(app);
         FakeWorkspace.Map(app);
+        FakeResearch.Map(app);
         await app.StartAsync();
 
         return new FakeApi(app, videos, media);

@@ -33,6 +33,7 @@ internal static class FakeWorkspace
         api.MapGet("/keys", () => Keys);
         api.MapGet("/clients", () => Clients);
         api.MapGet("/usage", (string? month) => new UsageDto(month ?? "2026-11", 57.4, 3.2, 60, 4_120_000_000, 20_000_000_000, 4, null, 2, 2));
+        api.MapGet("/workspace/limits", () => new LimitsDto(new(60, Members: 8), new(600, 20_000_000_000, 25, 4)));
         api.MapGet("/audit", () => new PageDto<AuditEntryDto>(Entries, "next"));
     }
 

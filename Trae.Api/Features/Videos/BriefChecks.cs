@@ -31,7 +31,8 @@ internal sealed class BriefChecks(
 
         var all = request.Voice is null && request.Language is null ? null : await voices.Find(ct);
 
-        return CheckVoice(request, all, out var voice) ?? SourceRequestChecks.Check(request, voice) ?? await estimates.Check(request, ct);
+        return CheckVoice(request, all, out var voice) ?? SourceRequestChecks.Check(request, voice)
+            ?? (request.Research is null ? await estimates.Check(request, ct) : null);
     }
 
     // The database takes no NUL, and no person means one. The source text has a check of its own.
@@ -69,6 +70,11 @@ internal sealed class BriefChecks(
         if (request.BrandKit is { } id && !await db.BrandKits.In(workspace).AnyAsync(kit => kit.Id == id, ct))
         {
             return Problems.Unprocessable("brand-kit-not-found", "There is no such brand kit. Choose one that /api/v1/brands lists.");
+        }
+
+        if (request.Research is { } research && !await db.Researches.In(workspace).AnyAsync(r => r.Id == research && r.Stage == ResearchStage.Outline, ct))
+        {
+            return Problems.Unprocessable("research-not-outlined", "There is no such research, or it has no outline yet. Approve its steps first.");
         }
 
         var faults = await media.Faults(

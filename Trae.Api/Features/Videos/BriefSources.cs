@@ -1,18 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Trae.Api.Data;
 using Trae.Api.Features.Content.Documents;
 using Trae.Api.Features.Content.Sources;
+using Trae.Api.Features.Research;
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
 
 namespace Trae.Api.Features.Videos;
 
+/// <param name="Each">In the brief's order, at least one.</param>
+/// <param name="Joined">All of them as one, or what a research chose of them.</param>
+internal sealed record ReadSources(IReadOnlyList<SourceDocument> Each, SourceDocument Joined);
+
 /// <summary>Reads what a brief is to be written from: fetches links, opens documents, and names the source that fails.</summary>
-internal sealed class BriefSources(LinkFetcher links, ReaderProcess documents, IMediaStore media)
+internal sealed class BriefSources(LinkFetcher links, ReaderProcess documents, IMediaStore media, TraeDb db)
 {
-    /// <returns>In the brief's order, at least one; <see cref="JoinedSources.Join"/> makes one document of them.</returns>
     /// <exception cref="PermanentJobException">The failing source's own code; with several, the message says which.</exception>
-    public async Task<IReadOnlyList<SourceDocument>> Read(CreateVideoRequest request, JobContext context, CancellationToken ct)
+    public async Task<ReadSources> Read(CreateVideoRequest request, JobContext context, CancellationToken ct)
     {
+        if (request.Research is { } id)
+        {
+            var research = await db.Researches.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.WorkspaceId == context.WorkspaceId && r.Stage == ResearchStage.Outline, ct)
+                ?? throw new PermanentJobException("research-not-found", "The research was deleted or went back a step before the script was written. Bring it to its outline, and make the video again.");
+
+            return new(research.Documents, ResearchOutline.Joined(research));
+        }
+
         var wanted = request.Sources is { Count: > 0 } several ? several : [new SourceRequest { Text = request.Text, Link = request.Link }];
         var read = new List<SourceDocument>(wanted.Count);
         for (var i = 0; i < wanted.Count; i++)
@@ -31,7 +45,7 @@ internal sealed class BriefSources(LinkFetcher links, ReaderProcess documents, I
 
         SourceChecks.CheckWords(read.Sum(source => source.Words), read.TrueForAll(source => source.Kind == SourceKind.Script) ? SourceKind.Script : SourceKind.Plain);
 
-        return read;
+        return new(read, JoinedSources.Join(read));
     }
 
     private async Task<SourceDocument> Read(SourceRequest source, SourceKind kind, CancellationToken ct)

@@ -27,6 +27,13 @@ internal static class SourceRequestChecks
 
     public static ProblemHttpResult? Check(CreateVideoRequest request, Voice? voice)
     {
+        if (request.Research is not null)
+        {
+            return !string.IsNullOrWhiteSpace(request.Text) || !string.IsNullOrWhiteSpace(request.Link) || request.Sources is { Count: > 0 }
+                ? Problems.Unprocessable("source-ambiguous", "A research has its sources. Give either it or sources, not both.")
+                : null;
+        }
+
         var isShort = !string.IsNullOrWhiteSpace(request.Text) || !string.IsNullOrWhiteSpace(request.Link);
         if (isShort && request.Sources is { Count: > 0 })
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Content.Writing;
+using Trae.Api.Features.Models;
 using Trae.Api.Features.Models.Writing;
 using Trae.Api.Features.Productions;
 using Trae.Api.Features.Usage;
@@ -55,9 +56,8 @@ internal sealed class WriteScriptHandler(
         var request = video.Source!.Request;
         var all = await voices.Find(ct) ?? throw new InvalidOperationException("No worker has published its voices yet.");
 
-        var read = await sources.Read(request, context, ct);
+        var (read, source) = await sources.Read(request, context, ct);
         video.Source!.Keep(read);
-        var source = JoinedSources.Join(read);
         context.Report("Writing the script", 0.5);
 
         var language = request.Language ?? source.Language;
@@ -70,8 +70,10 @@ internal sealed class WriteScriptHandler(
             BriefLook.Of(request, kit),
             request.Brief,
             request.Language);
+
+        // What a research chose is said as it was found.
         var script = await writer.Write(
-            request.Writer, new(read, wish, voice.Scripts), () => ScriptWriter.Write(source, wish), context, ct);
+            request.Research is null ? request.Writer : ModelDirectory.BuiltIn, new(read, wish, voice.Scripts), () => ScriptWriter.Write(source, wish), context, ct);
         var storyboard = BriefPictures.Place(script.Storyboard, request.Pictures ?? []) with
         {
             Sources = [.. read.Select(document => document.Credit)],

@@ -27,6 +27,7 @@ public static class JoinedSources
                     Section = block.Section ?? each[source].Title,
                     Group = block.Group == 0 ? 0 : block.Group + group,
                     Source = source,
+                    First = block.Sentences.Count > 0 ? block.Sentences[0].Position : null,
                     Sentences = [.. block.Sentences.Select(sentence => sentence with { Position = position++, Block = index })],
                 });
             }
@@ -41,13 +42,8 @@ public static class JoinedSources
     /// <summary>Which source a sentence of a joined document is from, and its place there.</summary>
     public static (int Source, int Sentence) Origin(this SourceDocument joined, int position)
     {
-        var source = joined.Blocks[joined.Sentences[position].Block].Source;
-        var first = position;
-        while (first > 0 && joined.Blocks[joined.Sentences[first - 1].Block].Source == source)
-        {
-            first--;
-        }
+        var block = joined.Blocks[joined.Sentences[position].Block];
 
-        return (source, position - first);
+        return (block.Source, block.First is { } first ? first + position - block.Sentences[0].Position : position);
     }
 }

@@ -51,6 +51,9 @@ public sealed record SourceBlock(
 
     /// <summary>Which source it is from, where a document was joined from several.</summary>
     public int Source { get; init; }
+
+    /// <summary>Of a joined document: the place of its first sentence in that source.</summary>
+    public int? First { get; init; }
 }
 
 /// <summary>What a source shows instead of saying it; exactly one of the two.</summary>

@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Trae.Contracts;
+
+/// <summary>How far a research is: what a person looks at next, and approves.</summary>
+public enum ResearchStage
+{
+    /// <summary>What is to be found out.</summary>
+    Questions,
+
+    /// <summary>Pages are being searched and read; nothing to do but wait.</summary>
+    Searching,
+
+    /// <summary>What was found: sentences of pages.</summary>
+    Findings,
+
+    /// <summary>What is said in which order; a video can be made of it.</summary>
+    Outline,
+}
+
+/// <param name="Language">BCP 47 tag; found from a topic that is long enough or of an alphabet of its own, else English.</param>
+public sealed record CreateResearchRequest(
+    [property: Required, StringLength(200, MinimumLength = 3)] string Topic,
+    [property: MaxLength(35)] string? Language = null);
+
+/// <param name="Question">Its place among the questions, from 0.</param>
+/// <param name="Source">Its source's place among the sources, from 0.</param>
+/// <param name="Sentence">The sentence's place among all of that source, from 0.</param>
+/// <param name="IsChosen">Whether it may be said.</param>
+public sealed record ResearchFinding(Guid Id, int Question, string Text, int Source, int Sentence, bool IsChosen = true);
+
+/// <summary>A part of the script.</summary>
+/// <param name="Findings">The ids of what it says, in order.</param>
+public sealed record ResearchSection(
+    [property: Required, StringLength(200, MinimumLength = 1)] string Heading, [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<Guid> Findings);
+
+/// <summary>What of a research is a person's to change, by its stage; the rest is left out.</summary>
+/// <param name="Questions">In <see cref="ResearchStage.Questions"/>.</param>
+/// <param name="Chosen">The findings that may be said, in <see cref="ResearchStage.Findings"/>.</param>
+/// <param name="Outline">In <see cref="ResearchStage.Outline"/>.</param>
+public sealed record ChangeResearchRequest(
+    [property: MaxLength(8)] IReadOnlyList<string>? Questions = null,
+    [property: MaxLength(100)] IReadOnlyList<Guid>? Chosen = null,
+    [property: MaxLength(20)] IReadOnlyList<ResearchSection>? Outline = null);
+
+/// <param name="Version">Grows with every change; also the ETag.</param>
+/// <param name="Progress">Of the search, in words; null while there is none.</param>
+/// <param name="Problem">Why the search failed, and what to do.</param>
+public sealed record ResearchDto(
+    Guid Id,
+    int Version,
+    string Topic,
+    string Language,
+    ResearchStage Stage,
+    string? Progress,
+    ProblemReason? Problem,
+    IReadOnlyList<string> Questions,
+    IReadOnlyList<ResearchFinding> Findings,
+    IReadOnlyList<ResearchSection> Outline,
+    IReadOnlyList<SourceCredit> Sources,
+    DateTimeOffset CreatedAt);
+
+/// <summary>A line of the list of researches.</summary>
+public sealed record ResearchLineDto(Guid Id, string Topic, ResearchStage Stage, DateTimeOffset CreatedAt);
+
+/// <summary>Searches the web for a research's questions, and reads what it finds.</summary>
+public sealed record FindAnswers(Guid ResearchId);

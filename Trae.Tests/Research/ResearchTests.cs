@@ -1,0 +1,178 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Trae.Api.Features.Content.Sources;
+using Trae.Contracts;
+using Trae.Tests.Api;
+using Trae.Tests.Hosting;
+
+namespace Trae.Tests.Research;
+
+public sealed class ResearchTests(PostgresServer postgres) : IAsyncLifetime
+{
+    private static readonly LinkPolicy LoopbackAllowed = LinkPolicy.Default with { Allows = IPAddress.IsLoopback, AllowsPort = _ => true, RetryDelay = TimeSpan.Zero };
+
+    private SearchServer _web = null!;
+    private ApiHost _api = null!;
+
+    private HttpClient Http => _api.Http;
+
+    public async ValueTask InitializeAsync()
+    {
+        _web = await SearchServer.Start();
+        _api = await ApiHost.Start(
+            postgres,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Search:Address"] = _web.Address },
+            services: services => services.RemoveAll<LinkFetcher>().AddSingleton(new LinkFetcher(TimeProvider.System, LoopbackAllowed)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _api.DisposeAsync();
+        await _web.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_topic_becomes_a_script_step_by_step_and_each_sentence_says_where_it_is_from()
+    {
+        var research = await Start("a lighthouse");
+        Assert.Equal((ResearchStage.Questions, 5, "en"), (research.Stage, research.Questions.Count, research.Language));
+        Assert.Empty(_web.Queries);
+
+        research = await Change(research, new(Questions: ["How did the lighthouse begin?", "How does a lighthouse work?", "Why does a lighthouse matter today?"]));
+        research = await Searched(await Act(research, "approve"));
+        Assert.Equal(3, _web.Queries.Count);
+        Assert.All(research.Findings, finding => Assert.Contains(finding.Text, SearchServer.Pages.Values.First(page => page.Contains(finding.Text, StringComparison.Ordinal)), StringComparison.Ordinal));
+        Assert.Equal([0, 1, 2], research.Findings.Select(finding => finding.Question).Distinct());
+        Assert.DoesNotContain(research.Sources, source => source.Address!.EndsWith("strange", StringComparison.Ordinal));
+
+        var unsaid = research.Findings[0];
+        research = await Change(research, new(Chosen: [.. research.Findings.Skip(1).Select(finding => finding.Id)]));
+        research = await Act(research, "approve");
+        Assert.Equal(ResearchStage.Outline, research.Stage);
+        Assert.DoesNotContain(unsaid.Id, research.Outline.SelectMany(section => section.Findings));
+        research = await Change(research, new(Outline: [.. research.Outline.Reverse().Select(section => section with { Heading = section.Heading.TrimEnd('?') })]));
+
+        var video = await Http.Written(new CreateVideoRequest { Research = research.Id, Brief = "The lighthouse", Seconds = 60 });
+        Assert.True(video.State == VideoState.Draft, video.Problem?.Message);
+        var storyboard = (await Http.Storyboard(video.Id)).Storyboard;
+        var sources = await (await Http.GetAsync($"/api/v1/videos/{video.Id}/sources")).Read<SourceDto[]>();
+        Assert.Equal(research.Sources.Select(source => source.Address), storyboard.Sources!.Select(source => source.Address));
+        Assert.Contains(storyboard.Sources!, source => source.Author == "Ada Rowe");
+        var spoken = string.Join(' ', storyboard.Scenes.Select(scene => scene.Narration));
+        Assert.DoesNotContain(unsaid.Text, spoken, StringComparison.Ordinal);
+        var cited = storyboard.Scenes.SelectMany(scene => scene.Citations ?? []).ToList();
+        Assert.NotEmpty(cited);
+        Assert.All(cited, citation => Assert.Contains(Sentence(sources, citation)[^20..], spoken, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_search_that_fails_says_so_and_is_tried_again()
+    {
+        _web.Trouble = context =>
+        {
+            context.Response.StatusCode = 403;
+            return Task.CompletedTask;
+        };
+        var research = await Act(await Start("How does a lighthouse work?"), "approve");
+        var failed = await Until(research.Id, now => now.Problem is not null);
+        Assert.Contains("JSON", failed.Problem!.Message, StringComparison.Ordinal);
+        Assert.Equal(("search-failed", ResearchStage.Searching), (failed.Problem!.Code, failed.Stage));
+
+        var found = await Searched(await Act(failed, "approve"));
+
+        Assert.NotEmpty(found.Findings);
+    }
+
+    [Fact]
+    [Trait("OWASP", "API7:2023")]
+    public async Task What_a_search_finds_inside_our_own_network_is_not_fetched()
+    {
+        await using var strict = await ApiHost.Start(postgres, new Dictionary<string, string>(StringComparer.Ordinal) { ["Search:Address"] = _web.Address });
+        _web.More = [new { title = "Metadata", url = "http://169.254.169.254/latest/" }, new { title = "File", url = "file:///etc/passwd" }, new { title = (string?)null, url = (string?)null }, null];
+        var research = await (await strict.Http.PostAsync("/api/v1/research", ApiCalls.Json(new CreateResearchRequest("How does a lighthouse work?")))).Read<ResearchDto>(HttpStatusCode.Created);
+
+        await Post(strict.Http, research, "approve");
+
+        Assert.Equal("research-nothing-found", (await Until(research.Id, now => now.Problem is not null, strict.Http)).Problem!.Code);
+    }
+
+    [Fact]
+    public async Task Each_step_takes_what_is_its_own_and_nothing_that_is_outdated()
+    {
+        var research = await Start("a lighthouse");
+
+        await (await Put(research, new(Chosen: [Guid.NewGuid()]))).Refused(HttpStatusCode.Conflict, "research-stage");
+        await (await Put(research, new(Questions: []))).Refused(HttpStatusCode.UnprocessableEntity, "questions-missing");
+        await (await Put(research, new(Questions: [null!, " "]))).Refused(HttpStatusCode.UnprocessableEntity, "questions-missing");
+        await (await Put(research, new(Questions: [new string('x', 201)]))).Refused(HttpStatusCode.UnprocessableEntity, "text-too-long");
+        await (await Post(Http, research, "back")).Refused(HttpStatusCode.Conflict, "research-stage");
+        await (await Http.Act($"research/{research.Id}/approve")).Refused((HttpStatusCode)428, "if-match-required");
+        await Change(research, new(Questions: ["How does a lighthouse work?"]));
+        await (await Post(Http, research, "approve")).Refused(HttpStatusCode.PreconditionFailed, "research-changed");
+        await (await Http.Create(new CreateVideoRequest { Research = research.Id })).Refused(HttpStatusCode.UnprocessableEntity, "research-not-outlined");
+        await (await Http.Create(new CreateVideoRequest { Research = Guid.NewGuid() })).Refused(HttpStatusCode.UnprocessableEntity, "research-not-outlined");
+
+        var found = await Searched(await Act(await Get(research.Id), "approve"));
+        await (await Put(found, new(Chosen: [Guid.NewGuid()]))).Refused(HttpStatusCode.UnprocessableEntity, "finding-unknown");
+        var nothing = await Change(found, new(Chosen: []));
+        await (await Post(Http, nothing, "approve")).Refused(HttpStatusCode.UnprocessableEntity, "findings-missing");
+        var back = await Act(nothing, "back");
+        Assert.Equal((ResearchStage.Questions, found.Findings.Count), (back.Stage, back.Findings.Count));
+        Assert.Equal(HttpStatusCode.NoContent, (await Http.DeleteAsync($"/api/v1/research/{research.Id}")).StatusCode);
+        await (await Http.GetAsync($"/api/v1/research/{research.Id}")).Refused(HttpStatusCode.NotFound, "research-not-found");
+    }
+
+    [Fact]
+    public async Task Without_a_search_nothing_is_begun()
+    {
+        await using var bare = await ApiHost.Start(postgres);
+
+        await (await bare.Http.PostAsync("/api/v1/research", ApiCalls.Json(new CreateResearchRequest("a lighthouse")))).Refused(HttpStatusCode.Conflict, "search-not-configured");
+    }
+
+    private async Task<ResearchDto> Start(string topic) =>
+        await (await Http.PostAsync("/api/v1/research", ApiCalls.Json(new CreateResearchRequest(topic)))).Read<ResearchDto>(HttpStatusCode.Created);
+
+    private async Task<ResearchDto> Get(Guid id, HttpClient? http = null) => await (await (http ?? Http).GetAsync($"/api/v1/research/{id}")).Read<ResearchDto>();
+
+    private async Task<ResearchDto> Change(ResearchDto research, ChangeResearchRequest change) => await (await Put(research, change)).Read<ResearchDto>();
+
+    private async Task<ResearchDto> Act(ResearchDto research, string act) => await (await Post(Http, research, act)).Read<ResearchDto>();
+
+    private Task<ResearchDto> Searched(ResearchDto research) => Until(research.Id, now => now.Stage == ResearchStage.Findings || now.Problem is not null);
+
+    private async Task<ResearchDto> Until(Guid id, Predicate<ResearchDto> wanted, HttpClient? http = null)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            if (await Get(id, http) is var research && wanted(research))
+            {
+                return research;
+            }
+
+            await Task.Delay(100, deadline.Token);
+        }
+    }
+
+    private Task<HttpResponseMessage> Put(ResearchDto research, ChangeResearchRequest change) => Send(Http, HttpMethod.Put, $"research/{research.Id}", research.Version, ApiCalls.Json(change));
+
+    private static Task<HttpResponseMessage> Post(HttpClient http, ResearchDto research, string act) => Send(http, HttpMethod.Post, $"research/{research.Id}/{act}", research.Version, null);
+
+    private static Task<HttpResponseMessage> Send(HttpClient http, HttpMethod method, string path, int version, HttpContent? content)
+    {
+        var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = content };
+        request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
+
+        return http.SendAsync(request);
+    }
+
+    private static string Sentence(SourceDto[] sources, Citation citation)
+    {
+        var block = sources[citation.Source].Blocks.Last(each => each.Sentences.Count > 0 && each.First <= citation.Sentence);
+
+        return block.Sentences[citation.Sentence - block.First];
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Trae.Contracts;
+
+namespace Trae.Tests.Web;
+
+/// <summary>What a <see cref="FakeApi"/> says of researches: one at each step.</summary>
+internal static class FakeResearch
+{
+    private static readonly string[] Questions = ["What is a lighthouse?", "How does a lighthouse work?", "Why does a lighthouse matter?"];
+
+    private static readonly Dictionary<ResearchStage, Guid> Ids = Enum.GetValues<ResearchStage>()
+        .ToDictionary(stage => stage, stage => Guid.Parse($"019ab000-0000-7000-8000-00000000010{(int)stage}"));
+
+    /// <summary>The pages that show it.</summary>
+    public static IReadOnlyList<string> Pages { get; } = ["/research?done=deleted", .. Ids.Values.Select(id => $"/research/{id}")];
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/v1/research", () => Ids.Select(pair => new ResearchLineDto(pair.Value, "Lighthouses of the northern coasts", pair.Key, Samples.Now)));
+        app.MapGet("/api/v1/research/{id:guid}", (Guid id) => Ids.ContainsValue(id) ? Results.Ok(Research(Ids.Single(pair => pair.Value == id).Key)) : Results.NotFound());
+    }
+
+    private static ResearchDto Research(ResearchStage stage)
+    {
+        ResearchFinding[] findings =
+        [
+            .. Enumerable.Range(0, 6).Select(number => new ResearchFinding(
+                Guid.Parse($"019ab000-0000-7000-8000-00000000020{number}"),
+                number / 2,
+                number == 3 ? string.Join(' ', Enumerable.Repeat("Leuchtturmwärterwohnungsverwaltung", 9)) : "The lens of a lighthouse floats on a bath of mercury, so that a clockwork can turn several tonnes.",
+                number % 2,
+                number,
+                number != 4)),
+        ];
+
+        return new(
+            Ids[stage], 3, "Lighthouses of the northern coasts", "en", stage, stage == ResearchStage.Searching ? "Searching: How does a lighthouse work?" : null, null, Questions, findings,
+            [.. Questions.Select((question, index) => new ResearchSection(question, [.. findings.Where(finding => finding.Question == index).Select(finding => finding.Id)]))],
+            [new("How a lighthouse works", "https://lights.example/how", "Ada Rowe", "CC BY 4.0"), new("A history of lighthouses", $"https://lights.example/{new string('a', 120)}")],
+            Samples.Now);
+    }
+}
