@@ -34,7 +34,7 @@ internal static class GetResearch
     public static async Task<Ok<ResearchDto>> Answer(Data.Research research, JobStore jobs, HttpResponse response, CancellationToken ct)
     {
         response.Headers.ETag = ETag.Of(research.Version);
-        var search = research.Stage == ResearchStage.Searching ? (await jobs.List([research.Id], ct)).LastOrDefault() : null;
+        var search = research.Stage == ResearchStage.Searching && await jobs.List([research.Id], ct) is [.., var newest] ? newest : null;
         var problem = search is null ? null : ProductionProgress.RootCause([search]);
 
         return TypedResults.Ok(new ResearchDto(
