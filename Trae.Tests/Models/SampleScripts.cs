@@ -18,7 +18,7 @@ internal static partial class SampleScripts
 
         var asked = About().Match(request.MessageOf(0));
 
-        return Of(request, double.Parse(asked.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(asked.Groups[2].Value, CultureInfo.InvariantCulture));
+        return Of(request, double.Parse(asked.Groups["words"].Value, CultureInfo.InvariantCulture), int.Parse(asked.Groups["scenes"].Value, CultureInfo.InvariantCulture));
     }
 
     /// <param name="share">Of the words that are asked for.</param>
@@ -26,12 +26,12 @@ internal static partial class SampleScripts
     {
         var asked = About().Match(request.MessageOf(0));
 
-        return Of(request, double.Parse(asked.Groups[1].Value, CultureInfo.InvariantCulture) * share, int.Parse(asked.Groups[2].Value, CultureInfo.InvariantCulture));
+        return Of(request, double.Parse(asked.Groups["words"].Value, CultureInfo.InvariantCulture) * share, int.Parse(asked.Groups["scenes"].Value, CultureInfo.InvariantCulture));
     };
 
     public static string Of(ModelRequest request, double words, int scenes)
     {
-        var sentences = Line().Matches(request.MessageOf(1)).Select(match => (Number: int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), Text: match.Groups[2].Value.Trim())).ToList();
+        var sentences = Line().Matches(request.MessageOf(1)).Select(match => (Number: int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture), Text: match.Groups["text"].Value.Trim())).ToList();
         var taken = Closest(sentences, words);
         var chunks = taken.Select((sentence, index) => (sentence, Scene: index * Math.Min(scenes, taken.Count) / taken.Count))
             .GroupBy(each => each.Scene, each => each.sentence)
@@ -68,9 +68,9 @@ internal static partial class SampleScripts
         return [.. first.Where((_, index) => (best >> index & 1) == 1).Select(each => each.sentence)];
     }
 
-    [GeneratedRegex(@"About (\d+) words in all, in (\d+) scenes", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"About (?<words>\d+) words in all, in (?<scenes>\d+) scenes", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"^\[(\d+)\] (.*)$", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\[(?<number>\d+)\] (?<text>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Line();
 }
