@@ -8,6 +8,14 @@ public sealed partial class TraeClient
 {
     private const string Models = "api/v1/models";
 
+    private static readonly HttpRequestOptionsKey<TimeSpan> Patience = new("trae-patience");
+
+    // Longer than the API itself waits for a model, by default.
+    private static readonly TimeSpan OfModels = TimeSpan.FromMinutes(21);
+
+    /// <summary>How long this request may take; null for as long as all others.</summary>
+    internal static TimeSpan? PatienceOf(HttpRequestMessage? request) => request is not null && request.Options.TryGetValue(Patience, out var patience) ? patience : null;
+
     public async Task<IReadOnlyList<ModelConnectionDto>> ListModels(CancellationToken ct) => await Get<IReadOnlyList<ModelConnectionDto>>(Models, ct) ?? [];
 
     /// <summary>Those that the visitor can write with: none where his role does not show them.</summary>
@@ -29,8 +37,21 @@ public sealed partial class TraeClient
 
     public Task DeleteModel(Guid id, CancellationToken ct) => Delete($"{Models}/{id}", ct);
 
-    public Task<ModelTrialDto> TryModel(Guid id, CancellationToken ct) => Send<ModelTrialDto>(new HttpRequestMessage(HttpMethod.Post, $"{Models}/{id}/try"), ct);
+    public Task<ModelTrialDto> TryModel(Guid id, CancellationToken ct) => Send<ModelTrialDto>(Patient(new(HttpMethod.Post, $"{Models}/{id}/try")), ct);
+
+    public Task<CraftDto> Propose(Guid video, CraftRequest craft, CancellationToken ct) =>
+        Send<CraftDto>(Patient(new(HttpMethod.Post, $"{Videos}/{video}/proposals") { Content = Json(craft) }), ct);
+
+    public Task<VideoDto> Translate(Guid video, Storyboard storyboard, CancellationToken ct) =>
+        Send<VideoDto>(new(HttpMethod.Post, $"{Videos}/{video}/translations") { Content = Json(new CreateTranslationRequest(storyboard)) }, ct);
 
     public Task<WritingEstimateDto> EstimateWriting(EstimateWritingRequest brief, CancellationToken ct) =>
         Send<WritingEstimateDto>(new HttpRequestMessage(HttpMethod.Post, $"{Models}/estimate") { Content = Json(brief) }, ct);
+
+    private static HttpRequestMessage Patient(HttpRequestMessage request)
+    {
+        request.Options.Set(Patience, OfModels);
+
+        return request;
+    }
 }
