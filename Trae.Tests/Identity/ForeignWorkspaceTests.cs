@@ -81,6 +81,8 @@ public sealed class ForeignWorkspaceTests(PostgresServer postgres) : ApiTest(pos
         ["PUT /api/v1/models/{id:guid}"] = Model,
         ["PUT /api/v1/roles/{id:guid}"] = new RoleRequest("Mine", [Permission.ReadVideos]),
         ["PUT /api/v1/videos/{id:guid}/storyboard"] = _storyboard!,
+        ["POST /api/v1/videos/{id:guid}/proposals"] = new CraftRequest { Writer = "built-in" },
+        ["POST /api/v1/videos/{id:guid}/translations"] = new CreateTranslationRequest(_storyboard!),
         ["PUT /api/v1/videos/{id:guid}/poster"] = new ChoosePosterRequest { Number = 1 },
     };
 

@@ -41,11 +41,13 @@ public sealed class AppearanceTests(WebFixture web)
         var producing = Add(Samples.Producing(2));
         var failed = Add(Samples.Failed());
         var everything = web.Videos.Add(FakeVideo.Of(Samples.Video(VideoState.Draft) with { Id = Guid.CreateVersion7() }, Samples.Everything)).Current.Id;
+        var writing = Add(Samples.Video(VideoState.Writing) with { Draft = [new(long_, long_), new(null, "Eight arms think for themselves.")] });
+        var told = Add(Samples.Video(VideoState.Draft) with { Writing = new(null, $"The built-in writer wrote this instead of {long_}.") });
         web.Media.Add(MediaKind.Picture, $"{long_}.png");
         web.Media.Add(Samples.BrokenUpload);
         var kit = web.Media.Add(new BrandKit("Harbour", new Brand("#101820", "#ffffff", "#f2aa4c")));
 
-        return ["/", "/new", $"/watch/{published}", $"/watch/{producing}", $"/videos/{published}", $"/videos/{producing}", $"/videos/{failed}",
+        return ["/", "/new", $"/watch/{published}", $"/watch/{producing}", $"/videos/{published}", $"/videos/{producing}", $"/videos/{failed}", $"/videos/{writing}", $"/videos/{told}", $"/videos/{told}/rework",
             $"/videos/{published}/storyboard", $"/videos/{everything}/storyboard", "/media-library", "/media-library?kind=font", "/brands", "/brands/new",
             $"/brands/{kit.Id}", "/nothing-here", .. FakeWorkspace.Pages, .. FakeResearch.Pages];
     }

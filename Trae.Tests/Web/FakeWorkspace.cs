@@ -9,6 +9,7 @@ namespace Trae.Tests.Web;
 internal static class FakeWorkspace
 {
     public static readonly Guid Role = Guid.Parse("019ab000-0000-7000-8000-000000000001");
+    public static readonly Guid Model = Guid.Parse("019ab000-0000-7000-8000-000000000002");
 
     private static readonly Permission[] All =
         [.. Enum.GetValues<Permission>().Except([Permission.None, Permission.WatchVideos, Permission.OwnAccount])];
@@ -20,7 +21,7 @@ internal static class FakeWorkspace
     public static IReadOnlyList<string> Pages { get; } =
     [
         "/workspaces?done=deleted", "/workspace?done=saved", "/workspace/members", "/workspace/roles", $"/workspace/roles/{Role}", "/workspace/keys",
-        "/workspace/keys/new", "/workspace/clients", "/workspace/clients/new", "/workspace/usage", "/workspace/audit?action=key&after=x",
+        "/workspace/keys/new", "/workspace/clients", "/workspace/clients/new", "/workspace/models", "/workspace/models/new", $"/workspace/models/{Model}", "/workspace/usage", "/workspace/audit?action=key&after=x",
     ];
 
     public static void Map(IEndpointRouteBuilder app)
@@ -32,6 +33,8 @@ internal static class FakeWorkspace
         api.MapGet("/roles", () => Roles);
         api.MapGet("/keys", () => Keys);
         api.MapGet("/clients", () => Clients);
+        api.MapGet("/models", () => Models);
+        api.MapPost("/models/estimate", (EstimateWritingRequest brief) => new WritingEstimateDto(brief.Writer!, "Local", 3_000, 900, 0.0123m, 0.11m, "EUR", 20, 3.5m, true));
         api.MapGet("/usage", (string? month) => new UsageDto(month ?? "2026-11", 57.4, 3.2, 60, 4_120_000_000, 20_000_000_000, 4, null, 2, 2));
         api.MapGet("/workspace/limits", () => new LimitsDto(new(60, Members: 8), new(600, 20_000_000_000, 25, 4)));
         api.MapGet("/audit", () => new PageDto<AuditEntryDto>(Entries, "next"));
@@ -66,6 +69,13 @@ internal static class FakeWorkspace
         new(Guid.CreateVersion7(), "Nightly batch", "trae_Qx81zk", Some, Samples.Now, Samples.Now.AddYears(30), Samples.Now.AddDays(2), null),
         new(Guid.CreateVersion7(), LongName[..60], "trae_b7Lm02", Some[..1], Samples.Now, Samples.Now.AddYears(30), null, null),
         new(Guid.CreateVersion7(), "Old laptop", "trae_p0Wq5n", Some, Samples.Now, Samples.Now.AddDays(1), null, Samples.Now.AddDays(1)),
+    ];
+
+    private static IReadOnlyList<ModelConnectionDto> Models =>
+    [
+        new(Model, "Local", ModelKind.Compatible, "http://127.0.0.1:11434/v1", "llama3.3:70b", false, null, new(0, 0, "EUR"), 0, 32_000, false, false, new(12, 40_000, 9_000, 0)),
+        new(Guid.CreateVersion7(), LongName[..60], ModelKind.OpenAi, "https://api.openai.com/v1", LongName, true, "WXYZ", new(2.5m, 10, "EUR"), 20, 128_000, true, false, new(420, 1_400_000, 290_000, 19.5m)),
+        new(Guid.CreateVersion7(), "House model", ModelKind.AzureIdentity, "models.trae.example", "gpt", false, null, new(1, 4, "EUR"), 5, 64_000, false, true, new(0, 0, 0, 0)),
     ];
 
     private static IReadOnlyList<ServiceClientDto> Clients =>

@@ -48,7 +48,7 @@ public sealed class ScreenshotTests(WebFixture web)
             ["draft"] = $"/videos/{draft}", ["published"] = $"/videos/{published}", ["editor"] = $"/videos/{published}/storyboard", ["missing"] = "/nothing-here", ["tall"] = $"/watch/{tall}",
             ["workspaces"] = "/workspaces", ["settings"] = "/workspace", ["members"] = "/workspace/members", ["roles"] = "/workspace/roles",
             ["role"] = $"/workspace/roles/{FakeWorkspace.Role}", ["keys"] = "/workspace/keys", ["key-new"] = "/workspace/keys/new",
-            ["clients"] = "/workspace/clients", ["client-new"] = "/workspace/clients/new", ["usage"] = "/workspace/usage", ["audit"] = "/workspace/audit",
+            ["clients"] = "/workspace/clients", ["client-new"] = "/workspace/clients/new", ["models"] = "/workspace/models", ["model"] = $"/workspace/models/{FakeWorkspace.Model}", ["usage"] = "/workspace/usage", ["audit"] = "/workspace/audit",
             ["research"] = "/research", ["research-questions"] = FakeResearch.Pages[1], ["research-findings"] = FakeResearch.Pages[3], ["research-outline"] = FakeResearch.Pages[4],
             ["delivered"] = $"/videos/{delivered}", ["stream"] = $"/watch/{delivered}",
         };

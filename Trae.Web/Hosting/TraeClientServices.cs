@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Http.Resilience;
+using Polly;
 using Trae.Web.Api;
 using Trae.Web.Forwarding;
 using Trae.Web.SignIn;
@@ -19,6 +20,11 @@ internal static class TraeClientServices
         {
             options.Retry.MaxRetryAttempts = 2;
             options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+
+            // But not of a model, which may think for minutes.
+            var (attempt, total) = (options.AttemptTimeout.Timeout, options.TotalRequestTimeout.Timeout);
+            options.AttemptTimeout.TimeoutGenerator = arguments => ValueTask.FromResult(TraeClient.PatienceOf(arguments.Context.GetRequestMessage()) ?? attempt);
+            options.TotalRequestTimeout.TimeoutGenerator = arguments => ValueTask.FromResult(TraeClient.PatienceOf(arguments.Context.GetRequestMessage()) ?? total);
         });
 
         return services;

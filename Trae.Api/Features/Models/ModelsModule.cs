@@ -1,5 +1,6 @@
 using Trae.Api.Features.Models.Calls;
 using Trae.Api.Features.Models.Client;
+using Trae.Api.Features.Models.Craft;
 using Trae.Api.Features.Models.Writing;
 using Trae.Api.Http;
 using Trae.Api.Http.Limits;
@@ -21,6 +22,9 @@ internal static class ModelsModule
         builder.Services.AddScoped<ModelWriter>();
         builder.Services.AddScoped<ChosenWriter>();
         builder.Services.AddScoped<WritingEstimates>();
+        builder.Services.AddScoped<Crafter>();
+        builder.Services.AddScoped<ProposeCraft>();
+        builder.Services.AddScoped<CreateTranslation>();
         builder.Services.AddSingleton<OldAnswers>().AddHostedService(provider => provider.GetRequiredService<OldAnswers>());
     }
 
@@ -36,5 +40,9 @@ internal static class ModelsModule
 
         // As long as the first word of a model on a slow machine may take.
         models.MapPost("/{id:guid}/try", TryModel.Handle).RequirePermission(Permission.ManageModels).LimitRate(RateLimits.Expensive).LimitTimeByClient();
+
+        var videos = routes.MapGroup("/videos").WithTags("Videos").RequirePermission(Permission.EditVideos);
+        videos.MapPost("/{id:guid}/proposals", ProposeCraft.Handle).LimitRate(RateLimits.Expensive).LimitTimeByClient();
+        videos.MapPost("/{id:guid}/translations", CreateTranslation.Handle).LimitBody(BodyLimit.Storyboard).LimitRate(RateLimits.Expensive);
     }
 }

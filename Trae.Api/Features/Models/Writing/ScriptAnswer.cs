@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.AI;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Models.Writing;
@@ -23,30 +22,7 @@ internal enum ScriptLayout
 internal sealed record ScriptAnswer(string? Title, IReadOnlyList<SceneAnswer>? Scenes)
 {
     /// <summary>What the answer must be, as JSON schema.</summary>
-    public static JsonElement Schema { get; } = ((ChatResponseFormatJson)ChatResponseFormat.ForJsonSchema<ScriptAnswer>(JsonDefaults.Options)).Schema!.Value;
-
-    /// <returns>Null if it is none.</returns>
-    public static ScriptAnswer? Read(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ScriptAnswer>(Unwrapped(text), JsonDefaults.Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    // Models that think aloud, or were told nothing of a schema, put words or a fence around it.
-    private static string Unwrapped(string text)
-    {
-        var thought = text.LastIndexOf("</think>", StringComparison.Ordinal);
-        var from = text.IndexOf('{', Math.Max(0, thought));
-        var to = text.LastIndexOf('}');
-
-        return from >= 0 && to > from ? text[from..(to + 1)] : text;
-    }
+    public static JsonElement Schema { get; } = AnswerForm.Of<ScriptAnswer>();
 }
 
 internal sealed record SceneAnswer(

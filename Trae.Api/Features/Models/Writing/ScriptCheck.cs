@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Trae.Api.Features.Content;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Content.Writing;
@@ -9,12 +8,11 @@ using Trae.Contracts;
 namespace Trae.Api.Features.Models.Writing;
 
 /// <summary>What is wrong with a model's script, in sentences that both the model and a person understand. Pure.</summary>
-internal static partial class ScriptCheck
+internal static class ScriptCheck
 {
     private const int Most = 20;
     private const int FewestScenes = 2;
     private const int WordsToTellLanguage = 30;
-    private const int FreeNumber = 10;
 
     /// <summary>What keeps it from being staged at all.</summary>
     public static IReadOnlyList<string> Form(ScriptAnswer? script, bool wasCutOff, WritingRequest request, NumberedSources sources)
@@ -45,19 +43,19 @@ internal static partial class ScriptCheck
         {
             faults.Add(alphabet.Message);
         }
-        else if (WordCounter.Count(spoken) >= WordsToTellLanguage && IsOtherLanguage(LanguageDetector.Detect(spoken), storyboard.Language))
+        else if (WordCounter.Count(spoken) >= WordsToTellLanguage && SceneWords.IsOtherLanguage(LanguageDetector.Detect(spoken), storyboard.Language))
         {
             faults.Add($"It is not written in the language {storyboard.Language}.");
         }
 
-        var known = NumbersOf(sources.Text).ToHashSet(StringComparer.Ordinal);
+        var known = SceneWords.NumbersOf(sources.Text).ToHashSet(StringComparer.Ordinal);
         var quotable = Plain(sources.Text);
         for (var i = 0; i < storyboard.Scenes.Count; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"Scene {i + 1}");
-            var shown = TextsOf(storyboard.Scenes[i]).ToList();
-            faults.AddRange(shown.Where(text => Markup().IsMatch(text)).Take(1).Select(_ => $"{name} has markup or a link. Write plain text."));
-            faults.AddRange(shown.SelectMany(NumbersOf).Distinct(StringComparer.Ordinal).Where(number => !known.Contains(number) && !IsFree(number))
+            var shown = SceneWords.Of(storyboard.Scenes[i]).ToList();
+            faults.AddRange(shown.Where(text => SceneWords.HasMarkup(text)).Take(1).Select(_ => $"{name} has markup or a link. Write plain text."));
+            faults.AddRange(shown.SelectMany(SceneWords.NumbersOf).Distinct(StringComparer.Ordinal).Where(number => !known.Contains(number) && !SceneWords.IsFree(number))
                 .Select(number => $"{name} has the number {number}, which the source does not have. Leave it out."));
             if (script.Scenes![i].Layout == ScriptLayout.Quote && storyboard.Scenes[i].Screen.Body is { } quotation && !quotable.Contains(Plain(quotation), StringComparison.Ordinal))
             {
@@ -90,40 +88,7 @@ internal static partial class ScriptCheck
     // A question claims nothing, and a few words lead over.
     private static bool MayStandAlone(string text) => text.TrimEnd().EndsWith('?') || text.TrimEnd() is [.., '？' or '؟'] || WordCounter.Count(text) <= 8;
 
-    private static bool IsOtherLanguage(string detected, string asked)
-    {
-        var (one, other) = (StopWords.Primary(detected), StopWords.Primary(asked));
-
-        return LanguageDetector.Tells(other) && one != other && !(IsScandinavian(one) && IsScandinavian(other));
-    }
-
-    private static bool IsScandinavian(string language) => language is "da" or "nb" or "nn" or "no";
-
-    private static IEnumerable<string> TextsOf(Scene scene)
-    {
-        var screen = scene.Screen;
-
-        return new[] { scene.Narration, screen.Kicker, screen.Heading, screen.Body, screen.Number, screen.Attribution }
-            .Concat(screen.Items ?? [])
-            .Concat((screen.Events ?? []).SelectMany(each => new[] { each?.When, each?.What }))
-            .Concat((screen.Columns ?? []).SelectMany(column => new[] { column?.Heading }.Concat(column?.Items ?? [])))
-            .Concat((screen.Chart?.Values ?? []).SelectMany(value => new[] { value?.Label, value?.Value.ToString(CultureInfo.InvariantCulture) }))
-            .OfType<string>();
-    }
-
-    // "35,000", "35.000" and "35 000" are one number.
-    private static IEnumerable<string> NumbersOf(string text) =>
-        Number().Matches(text).Select(match => string.Concat(match.Value.Where(char.IsDigit)).TrimStart('0')).Where(digits => digits.Length > 0);
-
-    private static bool IsFree(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= FreeNumber;
-
     private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static string Cut(string text) => text.Length <= 60 ? text : text[..60] + "…";
-
-    [GeneratedRegex(@"\d+(?:[.,\u00A0\u202F' ]\d{3})*(?:[.,]\d+)?", RegexOptions.None, 1000)]
-    private static partial Regex Number();
-
-    [GeneratedRegex(@"</?[a-zA-Z][^<>]*>|```|\]\(|https?://|www\.|^#+ |\{\{", RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
-    private static partial Regex Markup();
 }

@@ -9,7 +9,7 @@ internal sealed record ScriptDraft(ScriptAnswer? Script, Storyboard? Storyboard,
 {
     public static ScriptDraft Of(ModelAnswer answer, ScriptOrder order, NumberedSources numbered)
     {
-        var script = ScriptAnswer.Read(answer.Text);
+        var script = AnswerForm.Read<ScriptAnswer>(answer.Text);
         if (ScriptCheck.Form(script, answer.WasCutOff, order.Request, numbered) is { Count: > 0 } malformed)
         {
             return new(null, null, malformed, IsFinished: false);

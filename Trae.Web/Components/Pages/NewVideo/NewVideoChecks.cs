@@ -8,7 +8,7 @@ internal static class NewVideoChecks
     private static readonly string[] Fields =
     [
         "Text", "Link", "Brief", "Voice", "Language", "Format", "Seconds", "Theme", "Presenter", "Rate",
-        "CaptionStyle", "Resolution", "Framing", "Background", "Music", "BrandKit", "Pictures", "Pronunciations", "Portrait",
+        "CaptionStyle", "Resolution", "Framing", "Background", "Music", "BrandKit", "Pictures", "Pronunciations", "Portrait", "Writer",
     ];
 
     /// <summary>The field that one of the API's places ("Seconds") or codes ("voice-unknown") is about.</summary>
@@ -19,6 +19,7 @@ internal static class NewVideoChecks
         "brand" => "BrandKit",
         "source" => way == NewVideoForm.ByLink ? "Link" : "Text",
         "wrong" => "Voice",
+        "model" => "Writer",
         var first => Array.Find(Fields, field => field.Equals(first, StringComparison.OrdinalIgnoreCase)),
     };
 

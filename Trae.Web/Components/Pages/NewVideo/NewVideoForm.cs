@@ -33,6 +33,9 @@ public sealed class NewVideoForm : LookForm
 
     public string Rate { get; set; } = "1";
 
+    /// <summary>"built-in", or a model connection's id; nothing for the workspace's default.</summary>
+    public string? Writer { get; set; }
+
     /// <summary>A brand kit's id, or nothing.</summary>
     public string? BrandKit { get; set; }
 
@@ -56,6 +59,7 @@ public sealed class NewVideoForm : LookForm
     public CreateVideoRequest ToRequest() => new()
     {
         Brief = Filled(Brief),
+        Writer = Filled(Writer),
         Text = Way == ByLink ? null : Filled(Text),
         Link = Way == ByLink ? Filled(Link) : null,
         Kind = Script && Way != ByLink ? SourceKind.Script : SourceKind.Auto,

@@ -52,6 +52,7 @@ public sealed record ProgressSummary(
 
     private static string? DetailOf(VideoDto video) => video.State switch
     {
+        VideoState.Writing when video.Draft is { Count: > 0 } draft => $"{draft.Count} {(draft.Count == 1 ? "scene is" : "scenes are")} drafted. Nothing is decided yet: the script is checked when it is whole.",
         VideoState.Writing => "Trae reads the source and stages it scene by scene. This takes a few seconds.",
         VideoState.Draft => "Look through the scenes and change what you like, or make the video as it stands.",
         VideoState.Producing when video.Production is null or { State: ProductionState.Queued } => "Queued. It starts as soon as a worker is free.",

@@ -104,13 +104,19 @@ public abstract class WorkspacePage : ComponentBase
     /// <summary>The field that a place in a request, or a problem's code, is about.</summary>
     internal static string? FieldOf(string place) => place.ToUpperInvariant() switch
     {
-        "NAME" or "ROLE-NAME-TAKEN" => "Name",
+        "NAME" or "ROLE-NAME-TAKEN" or "MODEL-NAME-TAKEN" => "Name",
         "EMAIL" or "INVITATION-OPEN" => "Email",
         "PERMISSIONS" => "Permissions",
         "MINUTESPERMONTH" => "Minutes",
         "STORAGEBYTES" => "Storage",
         "MEMBERS" => "Members",
         "PRODUCTIONS" => "Productions",
+        "ADDRESS" or "MODEL-ADDRESS-INVALID" or "MODEL-ADDRESS-PRIVATE" => "Address",
+        "MODEL" => "Model",
+        "KEY" or "MODEL-KEY-MALFORMED" or "MODEL-KEY-NEEDED" => "Key",
+        "MONTHLYBUDGET" or "MODEL-BUDGET-MISSING" => "Budget",
+        "PRICE.CURRENCY" => "Currency",
+        "CONTEXTTOKENS" => "Context",
         "REQUIRESTWOFACTOR" or "TWO-FACTOR-MISSING" => "RequiresTwoFactor",
         _ => null,
     };

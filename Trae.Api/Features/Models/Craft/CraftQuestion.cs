@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.Extensions.AI;
+using Trae.Api.Features.Content.Sources;
+using Trae.Api.Features.Models.Calls;
+using Trae.Api.Features.Models.Writing;
+using Trae.Contracts;
+
+namespace Trae.Api.Features.Models.Craft;
+
+/// <summary>Asks a model for a craft: the script goes as data inside a fence that nothing in it can close. Pure.</summary>
+internal static class CraftQuestion
+{
+    public const string ScenesPrompt = "craft-scenes.v1";
+    public const string OptionsPrompt = "craft-options.v1";
+
+    private static readonly JsonSerializerOptions Plain = new(JsonDefaults.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static ModelQuestion Scenes(CraftRequest request, Storyboard storyboard, IReadOnlyList<int> places)
+    {
+        var scenes = JsonSerializer.Serialize(places.Select(place => SceneTexts.Of(storyboard.Scenes[place], place)), Plain);
+        var numbers = string.Join(", ", places.Select(place => (place + 1).ToString(CultureInfo.InvariantCulture)));
+
+        return Ask(ScenesPrompt, request, request.Language ?? storyboard.Language, scenes, ScenesAnswer.Schema, 4_000 + (WordCounter.Count(scenes) * 8), ("scenes", numbers));
+    }
+
+    public static ModelQuestion Options(CraftRequest request, Storyboard storyboard)
+    {
+        var script = $"Title: {storyboard.Title}\n{string.Join('\n', storyboard.Scenes.Select(scene => scene.Narration.ReplaceLineEndings(" ")))}";
+
+        return Ask(OptionsPrompt, request, storyboard.Language, script, OptionsAnswer.Schema, 5_000);
+    }
+
+    private static ModelQuestion Ask(
+        string prompt, CraftRequest request, string language, string data, JsonElement schema, int mostTokens, params ReadOnlySpan<(string Place, string Text)> more)
+    {
+        // A hash of all of it: a text cannot hold its own.
+        var fence = "SCRIPT-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)))[..16];
+        var wish = string.IsNullOrWhiteSpace(request.Wish) ? "" : $"* The person who makes the video also asks for: {request.Wish.Trim()}";
+        var system = PromptFile.Read(
+            prompt, [.. more, ("fence", fence), ("task", CraftTask.Of(request.Kind, request.Language).Words), ("language", language), ("wish", wish)]);
+
+        return new(request.Kind.ToString().ToLowerInvariant(), prompt, [new(ChatRole.System, system), new(ChatRole.User, $"{fence} BEGIN\n{data}\n{fence} END")], schema, mostTokens);
+    }
+}
