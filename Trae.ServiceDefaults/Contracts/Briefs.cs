@@ -113,6 +113,9 @@ public sealed record CreateVideoRequest
 
     public Delivery? Delivery { get; init; }
 
+    /// <summary>A line on the closing scene that names the sources; when absent, those whose licence asks for attribution.</summary>
+    public bool? Credits { get; init; }
+
     /// <summary>A finished storyboard, made as it stands: no source is needed, and nothing else here but the brief and the kit counts.</summary>
     public Storyboard? Storyboard { get; init; }
 

@@ -42,11 +42,12 @@ public sealed class AppearanceTests(WebFixture web)
         var failed = Add(Samples.Failed());
         var everything = web.Videos.Add(FakeVideo.Of(Samples.Video(VideoState.Draft) with { Id = Guid.CreateVersion7() }, Samples.Everything)).Current.Id;
         web.Media.Add(MediaKind.Picture, $"{long_}.png");
+        var sourced = web.Videos.Add(SourcedVideo.Make()).Current.Id;
         web.Media.Add(Samples.BrokenUpload);
         var kit = web.Media.Add(new BrandKit("Harbour", new Brand("#101820", "#ffffff", "#f2aa4c")));
 
         return ["/", "/new", $"/watch/{published}", $"/watch/{producing}", $"/videos/{published}", $"/videos/{producing}", $"/videos/{failed}",
-            $"/videos/{published}/storyboard", $"/videos/{everything}/storyboard", "/media-library", "/media-library?kind=font", "/brands", "/brands/new",
+            $"/videos/{published}/storyboard", $"/videos/{everything}/storyboard", $"/videos/{sourced}/storyboard", $"/watch/{sourced}", "/new?way=file", "/media-library", "/media-library?kind=font", "/brands", "/brands/new",
             $"/brands/{kit.Id}", "/nothing-here", .. FakeWorkspace.Pages];
     }
 

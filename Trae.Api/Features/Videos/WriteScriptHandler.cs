@@ -68,7 +68,7 @@ internal sealed class WriteScriptHandler(TraeDb db, BriefSources sources, VoiceL
             BriefLook.Of(request, kit),
             request.Brief,
             request.Language));
-        var storyboard = BriefPictures.Place(written, request.Pictures ?? []) with
+        var storyboard = CreditLine.Place(BriefPictures.Place(written, request.Pictures ?? []), read, request.Credits) with
         {
             Sources = [.. read.Select(document => document.Credit)],
             Sound = request.Music,

@@ -105,7 +105,7 @@ internal sealed class SourceFacts
 
     private static IEnumerable<(string Text, int Sentence)> TextsOf(SourceDocument document)
     {
-        foreach (var title in ((string?[])[document.Title, document.Credit.Title, document.Credit.Author]).OfType<string>())
+        foreach (var title in ((string?[])[document.Title, document.Credit.Title, document.Credit.Author, document.Credit.Licence is { } licence ? Licences.NameOf(licence) : null]).OfType<string>())
         {
             yield return (title, -1);
         }
