@@ -33,7 +33,7 @@ async Task<int> Make(ParseResult options, CancellationToken ct)
     try
     {
         var wish = await wishes.Read(options, ct);
-        var target = Target(options.GetValue(wishes.Output), options.GetValue(wishes.Source));
+        var target = Target(options.GetValue(wishes.Output), options.GetValue(wishes.Source)?.FirstOrDefault());
         graph = await Graph.EnsureUp(http, ct);
         http.DefaultRequestHeaders.Authorization = await Graph.Key(ct) is { } key ? new("Bearer", key) : null;
 

@@ -120,6 +120,9 @@ public sealed record CreateVideoRequest
     [MaxLength(60)]
     public string? Writer { get; init; }
 
+    /// <summary>A line on the closing scene that names the sources; when absent, those whose licence asks for attribution.</summary>
+    public bool? Credits { get; init; }
+
     /// <summary>A finished storyboard, made as it stands: no source is needed, and nothing else here but the brief and the kit counts.</summary>
     public Storyboard? Storyboard { get; init; }
 

@@ -54,6 +54,9 @@ public sealed record PublishedDto(
     /// <summary>A chapter file for players.</summary>
     public string? ChaptersVtt { get; init; }
 
+    /// <summary>What the video is to be credited with: sources that have an address or a licence. Lists of videos leave them out.</summary>
+    public IReadOnlyList<SourceCredit> Sources { get; init; } = [];
+
     /// <summary>What was made after publication; what is not made (yet, or at all) is null or empty.</summary>
     public PublishedPartsDto Parts { get; init; } = new();
 }

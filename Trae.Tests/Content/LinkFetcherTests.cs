@@ -37,6 +37,14 @@ public sealed class LinkFetcherTests : IAsyncLifetime
         _server.MapGet("/binary", () => Results.Bytes([0x50, 0x4B, 3, 4, 0, 0], "text/plain"));
         _server.MapGet("/image", () => Results.Bytes([1, 2, 3], "image/png"));
         _server.MapGet("/untyped", () => Results.Bytes([1, 2, 3]));
+        _server.MapGet("/report", () => Results.Bytes(Documents.PdfFiles.Report(), "application/pdf"));
+        _server.MapGet("/mislabelled", () => Results.Bytes(Documents.PdfFiles.Report(), "text/html"));
+        _server.MapGet("/letter", () => Results.Bytes(Documents.OfficeFiles.Word(Documents.OfficeFiles.Line("A line.")), "application/octet-stream"));
+        _server.MapGet("/sign-in", () => Results.Text("<p>Sign in first</p>", "application/pdf"));
+        _server.MapGet("/feed", () => Results.Bytes(System.Text.Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss><channel><title>Grüße</title></channel></rss>"), "application/rss+xml"));
+        _server.MapGet("/xml", () => Results.Text("<note>None</note>", "text/xml"));
+        _server.MapGet("/captions", () => Results.Text("WEBVTT\n", "text/vtt"));
+        _server.MapGet("/picture", () => Results.Bytes([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "application/pdf"));
         _server.MapGet("/missing", () => Results.NotFound());
         _server.MapGet("/loop", () => Results.Redirect("/loop"));
         _server.MapGet("/hop/{left:int}", (int left) => Results.Redirect(left == 0 ? "/page" : $"/hop/{left - 1}"));
@@ -57,6 +65,9 @@ public sealed class LinkFetcherTests : IAsyncLifetime
     [InlineData("/plain", "# Markdown", SourceKind.Auto)]
     [InlineData("/hop/4", "<p>Grüße</p>", SourceKind.Html)]
     [InlineData("/busy", "back", SourceKind.Auto)]
+    [InlineData("/captions", "WEBVTT\n", SourceKind.Auto)]
+    [InlineData("/sign-in", "<p>Sign in first</p>", SourceKind.Auto)]
+    [InlineData("/feed", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss><channel><title>Grüße</title></channel></rss>", SourceKind.Auto)]
     public async Task Fetches_text(string path, string text, SourceKind kind)
     {
         var page = await Fetch(path, LoopbackAllowed);
@@ -65,6 +76,20 @@ public sealed class LinkFetcherTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/report", SourceKind.Pdf)]
+    [InlineData("/mislabelled", SourceKind.Pdf)]
+    [InlineData("/letter", SourceKind.Docx)]
+    public async Task Fetches_a_document_whatever_the_site_calls_it(string path, SourceKind kind)
+    {
+        var page = await Fetch(path, LoopbackAllowed);
+
+        Assert.Equal(kind, page.Kind);
+        Assert.NotNull(page.Document);
+    }
+
+    [Theory]
+    [InlineData("/xml", "link-not-text")]
+    [InlineData("/picture", "document-unknown")]
     [InlineData("/binary", "link-not-text")]
     [InlineData("/image", "link-not-text")]
     [InlineData("/untyped", "link-not-text")]

@@ -156,4 +156,14 @@ public sealed class SourceReaderTests
     }
 
     private static string Refusal(string text) => Assert.Throws<PermanentJobException>(() => SourceReader.Read(text)).Code;
+
+    [Fact]
+    public void Texts_are_read_in_the_encodings_that_editors_write()
+    {
+        const string text = "Zwölf Kraken, 猫";
+
+        Assert.Equal(text, SourceReader.Decode(System.Text.Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(text, SourceReader.Decode([.. System.Text.Encoding.Unicode.Preamble, .. System.Text.Encoding.Unicode.GetBytes(text)]));
+        Assert.Equal(text, SourceReader.Decode([.. System.Text.Encoding.BigEndianUnicode.Preamble, .. System.Text.Encoding.BigEndianUnicode.GetBytes(text)]));
+    }
 }

@@ -44,11 +44,12 @@ public sealed class AppearanceTests(WebFixture web)
         var writing = Add(Samples.Video(VideoState.Writing) with { Draft = [new(long_, long_), new(null, "Eight arms think for themselves.")] });
         var told = Add(Samples.Video(VideoState.Draft) with { Writing = new(null, $"The built-in writer wrote this instead of {long_}.") });
         web.Media.Add(MediaKind.Picture, $"{long_}.png");
+        var sourced = web.Videos.Add(SourcedVideo.Make()).Current.Id;
         web.Media.Add(Samples.BrokenUpload);
         var kit = web.Media.Add(new BrandKit("Harbour", new Brand("#101820", "#ffffff", "#f2aa4c")));
 
         return ["/", "/new", $"/watch/{published}", $"/watch/{producing}", $"/videos/{published}", $"/videos/{producing}", $"/videos/{failed}", $"/videos/{writing}", $"/videos/{told}", $"/videos/{told}/rework",
-            $"/videos/{published}/storyboard", $"/videos/{everything}/storyboard", "/media-library", "/media-library?kind=font", "/brands", "/brands/new",
+            $"/videos/{published}/storyboard", $"/videos/{everything}/storyboard", $"/videos/{sourced}/storyboard", $"/watch/{sourced}", "/new?way=file", "/media-library", "/media-library?kind=font", "/brands", "/brands/new",
             $"/brands/{kit.Id}", "/nothing-here", .. FakeWorkspace.Pages, .. FakeResearch.Pages];
     }
 

@@ -68,6 +68,8 @@ internal sealed class FakeApi : IAsyncDisposable
             videos.Create(request, context.Request.Headers["Idempotency-Key"].ToString()));
         api.MapGet("/videos/{id:guid}", (Guid id) => videos.Find(id) is { } video ? Results.Ok(video.Current) : Missing());
         api.MapGet("/videos/{id:guid}/storyboard", (Guid id) => videos.Find(id)?.Storyboard is { } storyboard ? Results.Ok(storyboard) : Missing());
+        api.MapGet("/videos/{id:guid}/sources", (Guid id) => videos.Find(id)?.Sources is { } sources ? Results.Ok(sources) : Missing());
+        api.MapGet("/videos/{id:guid}/claims", (Guid id) => videos.Find(id)?.Claims is { } claims ? Results.Ok(claims) : Missing());
         api.MapPut("/videos/{id:guid}/storyboard", (Guid id, Storyboard storyboard, HttpContext context) =>
             videos.Find(id)?.Save(storyboard, context.Request.Headers.IfMatch.ToString()) ?? Missing());
         api.MapPost("/videos/{id:guid}/productions", (Guid id) => videos.Find(id)?.Produce() is { } production ? Results.Accepted(null, production) : Missing());

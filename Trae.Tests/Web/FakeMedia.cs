@@ -123,6 +123,7 @@ internal sealed class FakeMedia
         MediaKind.Picture => "png",
         MediaKind.Clip => "mp4",
         MediaKind.Music => "m4a",
+        MediaKind.Document => "json",
         _ => "ttf",
     };
 }

@@ -17,6 +17,10 @@ internal sealed class FakeVideo
 
     public StoryboardDto? Storyboard { get; set; }
 
+    public IReadOnlyList<SourceDto>? Sources { get; set; }
+
+    public ClaimsDto? Claims { get; set; }
+
     public static FakeVideo Of(VideoDto video, Storyboard? storyboard = null) =>
         new(video) { Storyboard = storyboard is null ? null : new StoryboardDto(1, storyboard) };
 

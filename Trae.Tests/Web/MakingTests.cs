@@ -70,21 +70,41 @@ public sealed class MakingTests(WebFixture web)
     }
 
     [Fact]
-    public async Task A_chosen_file_is_read_and_a_binary_one_is_refused()
+    public async Task Chosen_documents_are_uploaded_at_once_and_links_go_with_them()
     {
         await using var tab = await web.Open(Screen.Wide);
         var page = tab.Page;
         await page.GotoAsync("/new?way=file");
-        await Choose(page, "photo.txt", [0x89, 0x50, 0x4E, 0x47, 0, 0, 0xFF]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the video" }).ClickAsync();
-        await Expect(page.Locator("#file-error")).ToContainTextAsync("photo.txt is not a text");
+        await Choose(page, "broken.pdf");
+        await Expect(page.Locator(".way-file [data-state]")).ToContainTextAsync("broken.pdf: The file cannot be read");
+        await Choose(page, "report.pdf", "talk.pptx");
+        await Expect(page.Locator(".documents li")).ToHaveCountAsync(2);
+        await page.GetByText("More sources").ClickAsync();
+        await page.GetByLabel("More links").FillAsync("https://example.org/a\nnonsense");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write the script first" }).ClickAsync();
+        await Expect(page.Locator("#morelinks-error")).ToContainTextAsync("\"nonsense\" is no whole address");
+        Assert.Equal(0, await tab.MeasureOverflow());
 
-        await Choose(page, "octopus.md", System.Text.Encoding.UTF8.GetBytes("# Octopuses\n\n" + Samples.Article));
+        await page.GetByLabel("More links").FillAsync("https://example.org/a\n");
         await page.GetByRole(AriaRole.Button, new() { Name = "Write the script first" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Writing the script" })).ToBeVisibleAsync();
-        Assert.StartsWith("# Octopuses", web.Videos.Accepted!.Text, StringComparison.Ordinal);
-        Assert.False(web.Videos.Accepted.Produce);
+        var asked = web.Videos.Accepted!;
+        Assert.Equal([true, true, false], asked.Sources!.Select(source => source.Document is not null));
+        Assert.Equal("https://example.org/a", asked.Sources![2].Link);
+        Assert.False(asked.Produce);
+    }
+
+    [Fact]
+    public async Task Without_script_documents_go_with_the_form()
+    {
+        await using var tab = await web.Open(Screen.Phone with { HasScript = false });
+        await tab.Page.GotoAsync("/new?way=file");
+        await Choose(tab.Page, "plain.txt");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Make the video" }).ClickAsync();
+
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Writing the script" })).ToBeVisibleAsync();
+        Assert.NotNull(Assert.Single(web.Videos.Accepted!.Sources!).Document);
     }
 
     [Fact]
@@ -127,6 +147,6 @@ public sealed class MakingTests(WebFixture web)
         await Expect(tab.Page.Locator("meta[http-equiv=refresh]")).ToHaveCountAsync(1);
     }
 
-    private static Task Choose(IPage page, string name, byte[] content) =>
-        page.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/plain", Buffer = content });
+    private static Task Choose(IPage page, params string[] names) => page.GetByLabel("Documents", new() { Exact = true })
+        .SetInputFilesAsync(names.Select(name => new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = [1, 2, 3] }));
 }

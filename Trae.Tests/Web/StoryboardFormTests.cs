@@ -13,7 +13,7 @@ public sealed class StoryboardFormTests
     {
         foreach (var storyboard in new[] { Samples.Storyboard, Samples.Everything })
         {
-            var back = StoryboardForm.From(new StoryboardDto(3, storyboard)).ToStoryboard(FakeVideos.Voices, [], storyboard.Look.Brand);
+            var back = StoryboardForm.From(new StoryboardDto(3, storyboard)).ToStoryboard(FakeVideos.Voices, [], storyboard);
 
             Assert.Equal(JsonSerializer.Serialize(storyboard, JsonDefaults.Options), JsonSerializer.Serialize(back, JsonDefaults.Options));
         }

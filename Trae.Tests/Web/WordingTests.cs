@@ -24,23 +24,4 @@ public sealed class WordingTests
     [InlineData("Ada's Ünïcode, 猫 and / \\ : *", "adas-ünïcode-猫-and")]
     [InlineData("***", "video")]
     public void Titles_become_names_of_files(string title, string name) => Assert.Equal(name, FileName.Of(title));
-
-    [Fact]
-    public void Texts_are_read_in_the_encodings_that_editors_write()
-    {
-        const string text = "Zwölf Kraken, 猫";
-
-        Assert.Equal(text, SourceFile.Decode(TextEncoding.UTF8.GetBytes(text)));
-        Assert.Equal(text, SourceFile.Decode([.. TextEncoding.UTF8.Preamble, .. TextEncoding.UTF8.GetBytes(text)]));
-        Assert.Equal(text, SourceFile.Decode([.. TextEncoding.Unicode.Preamble, .. TextEncoding.Unicode.GetBytes(text)]));
-        Assert.Equal(text, SourceFile.Decode([.. TextEncoding.BigEndianUnicode.Preamble, .. TextEncoding.BigEndianUnicode.GetBytes(text)]));
-    }
-
-    [Fact]
-    public void What_is_no_text_is_not_read()
-    {
-        Assert.Null(SourceFile.Decode([0x50, 0x4B, 0x03, 0x04, 0x00]));
-        Assert.Null(SourceFile.Decode([0xC3, 0x28]));
-        Assert.Null(SourceFile.Decode("%PDF-1.7"u8));
-    }
 }

@@ -48,6 +48,10 @@ public sealed partial class TraeClient(HttpClient http)
 
     public Task<StoryboardDto?> GetStoryboard(Guid id, CancellationToken ct) => Get<StoryboardDto>($"{Videos}/{id}/storyboard", ct);
 
+    public Task<IReadOnlyList<SourceDto>?> GetSources(Guid id, CancellationToken ct) => Get<IReadOnlyList<SourceDto>>($"{Videos}/{id}/sources", ct);
+
+    public Task<ClaimsDto?> GetClaims(Guid id, CancellationToken ct) => Get<ClaimsDto>($"{Videos}/{id}/claims", ct);
+
     /// <summary>Refused with 412 if somebody saved after <paramref name="version"/>.</summary>
     public Task<StoryboardDto> SaveStoryboard(Guid id, int version, Storyboard storyboard, CancellationToken ct)
     {

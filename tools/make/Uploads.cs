@@ -45,6 +45,17 @@ internal sealed class Uploads(HttpClient http)
             request = request with { Pictures = keys };
         }
 
+        if (request.Sources is { } sources)
+        {
+            var read = new List<SourceRequest>();
+            foreach (var source in sources)
+            {
+                read.Add(source.Document is { } file ? source with { Document = await Key(file, MediaKind.Document, ct) } : source);
+            }
+
+            request = request with { Sources = read };
+        }
+
         return await Brand(wish, request, ct);
     }
 

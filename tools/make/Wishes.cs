@@ -5,7 +5,12 @@ using Trae.Contracts;
 /// <summary>The options of <c>./trae make</c>, and the request that they add up to.</summary>
 internal sealed class Wishes
 {
-    public readonly Option<string?> Source = new("--source") { Description = "A file, a http(s) link, or - for standard input", HelpName = "FILE|URL|-" };
+    public readonly Option<string[]> Source = new("--source")
+    {
+        Description = "A text, PDF, Word or PowerPoint document, captions, a http(s) link to a page, feed or document, or - for standard input; may be given several times",
+        HelpName = "FILE|URL|-",
+    };
+
     public readonly Option<string?> Output = new("--out") { Description = "Where the MP4 goes; the captions go beside it as .vtt", HelpName = "FILE" };
     private readonly Option<string?> _storyboard = new("--storyboard") { Description = "Render exactly this storyboard (JSON, as the API gives it) instead of a source", HelpName = "FILE.json" };
     private readonly Option<SourceKind> _kind = new("--kind") { Description = "How to read the source: Auto, Plain, Markdown, Html or Script (spoken as it stands)" };
@@ -43,7 +48,7 @@ internal sealed class Wishes
     public async Task<Wish> Read(ParseResult options, CancellationToken ct)
     {
         var storyboard = options.GetValue(_storyboard) is { } file ? await Input.ReadJson<Storyboard>(file, "a storyboard", ct) : null;
-        if (storyboard is not null && options.GetValue(Source) is not null)
+        if (storyboard is not null && options.GetValue(Source) is { Length: > 0 })
         {
             throw new InputException("Give either --source or --storyboard: a storyboard is rendered as it stands.");
         }
@@ -73,17 +78,17 @@ internal sealed class Wishes
 
     private async Task<CreateVideoRequest> Words(ParseResult options, CancellationToken ct)
     {
-        var from = options.GetValue(Source);
-        var isLink = from?.Contains("://", StringComparison.Ordinal) ?? false;
+        var sources = await Inputs.Read(options.GetValue(Source) ?? [], options.GetValue(_kind), ct);
         var chosen = options.GetValue(_kind);
         var plate = options.GetValue(_plate)?.Split(',', 2, StringSplitOptions.TrimEntries);
 
         return new()
         {
             Brief = options.GetValue(_brief),
-            Text = from is null || isLink ? null : await Input.Read(from, ct),
-            Link = isLink ? from : null,
-            Kind = chosen is SourceKind.Auto && Path.GetExtension(from) is ".md" or ".markdown" ? SourceKind.Markdown : chosen,
+            Text = sources is [{ Document: null } one] ? one.Text : null,
+            Link = sources is [{ Document: null } only] ? only.Link : null,
+            Sources = sources is { Count: > 1 } or [{ Document: not null }] ? sources : null,
+            Kind = sources is [{ Text: not null } text] ? text.Kind : chosen,
             Format = options.GetValue(_format),
             Resolution = options.GetValue(_resolution),
             Framing = options.GetValue(_framing),

@@ -10,8 +10,20 @@ namespace Trae.Api.Features.Published;
 internal static class GetPublished
 {
     [EndpointSummary("A published video, as anybody may see it")]
-    public static async Task<Results<Ok<VideoDto>, ProblemHttpResult>> Handle(Guid id, TraeDb db, CancellationToken ct) =>
-        await db.Public().Where(video => video.Id == id).Select(VideoRow.FromVideo).FirstOrDefaultAsync(ct) is { } row
-            ? TypedResults.Ok(PublishedVideos.Describe(row))
-            : Problems.VideoNotFound();
+    public static async Task<Results<Ok<VideoDto>, ProblemHttpResult>> Handle(Guid id, TraeDb db, CancellationToken ct)
+    {
+        if (await db.Public().Where(video => video.Id == id).Select(VideoRow.FromVideo).FirstOrDefaultAsync(ct) is not { } row)
+        {
+            return Problems.VideoNotFound();
+        }
+
+        var video = PublishedVideos.Describe(row);
+        var storyboard = await db.Public().Where(published => published.Id == id).Select(published => published.Published!.Storyboard).FirstOrDefaultAsync(ct);
+
+        return TypedResults.Ok(video with { Published = video.Published! with { Sources = Credited(storyboard) } });
+    }
+
+    // What a person pasted or uploaded has no place in public, unless its licence asks for it.
+    private static IReadOnlyList<SourceCredit> Credited(Storyboard? storyboard) =>
+        [.. (storyboard?.Sources ?? []).Where(source => source.Address is not null || source.Licence is not null)];
 }

@@ -16,6 +16,7 @@ internal static class StoryboardRules
                 .. Whole(storyboard),
                 .. LookRules.Faults(storyboard.Look),
                 .. SpeechRules.Faults(storyboard),
+                .. CreditRules.Faults(storyboard),
                 .. storyboard.Scenes.SelectMany(SceneRules.Faults),
                 .. Duplicates(storyboard),
             ];

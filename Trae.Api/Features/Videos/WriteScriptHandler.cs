@@ -74,7 +74,7 @@ internal sealed class WriteScriptHandler(
         // What a research chose is said as it was found.
         var script = await writer.Write(
             request.Research is null ? request.Writer : ModelDirectory.BuiltIn, new(read, wish, voice.Scripts), () => ScriptWriter.Write(source, wish), context, ct);
-        var storyboard = BriefPictures.Place(script.Storyboard, request.Pictures ?? []) with
+        var storyboard = CreditLine.Place(BriefPictures.Place(script.Storyboard, request.Pictures ?? []), read, request.Credits) with
         {
             Sources = [.. read.Select(document => document.Credit)],
             Sound = request.Music,

@@ -18,15 +18,24 @@ document.addEventListener("change", event => {
   }
 });
 
+for (const field of document.querySelectorAll("[data-drop][data-media]")) {
+  const input = field.querySelector("[data-upload]");
+  const over = on => event => { event.preventDefault(); field.classList.toggle("over", on); };
+  field.addEventListener("dragenter", over(true));
+  field.addEventListener("dragover", over(true));
+  field.addEventListener("dragleave", over(false));
+  field.addEventListener("drop", event => { over(false)(event); take(field, input, event.dataTransfer.files); });
+}
+
 addEventListener("beforeunload", event => {
   if (busy) {
     event.preventDefault();
   }
 });
 
-async function take(field, input) {
+async function take(field, input, files = input.files) {
   const state = field.querySelector("[data-state]");
-  for (const file of [...input.files]) {
+  for (const file of [...files]) {
     busy++;
     input.disabled = true;
     try {
@@ -98,7 +107,7 @@ function add(list, asset) {
   const line = element("li", {});
   const label = element("label", { class: "tick" });
   const box = element("input", { type: "checkbox", name: list.dataset.chosen, value: asset.prepared.key, checked: "" });
-  label.append(box, element("img", { src: asset.address, alt: "" }), asset.name);
+  label.append(box, ...(asset.kind === "picture" ? [element("img", { src: asset.address, alt: "" })] : []), asset.name);
   line.append(label);
   list.append(line);
 }

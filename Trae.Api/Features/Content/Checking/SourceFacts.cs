@@ -83,7 +83,7 @@ internal sealed class SourceFacts
         {
             var terms = TermVectors.TermsOf(text, document.Language).ToHashSet(StringComparer.Ordinal);
             _facts.Add(new Fact(source, sentence, text, document.Language, NumberReader.Find(text, document.Language), [.. DateReader.Find(text)], terms));
-            foreach (var word in Tokens.Of(text))
+            foreach (var word in Parts(Tokens.Of(text)))
             {
                 Words.Add(word);
                 Stems.Add(TermVectors.Stem(word));
@@ -105,7 +105,7 @@ internal sealed class SourceFacts
 
     private static IEnumerable<(string Text, int Sentence)> TextsOf(SourceDocument document)
     {
-        foreach (var title in ((string?[])[document.Title, document.Credit.Title, document.Credit.Author]).OfType<string>())
+        foreach (var title in ((string?[])[document.Title, document.Credit.Title, document.Credit.Author, document.Credit.Licence is { } licence ? Licences.NameOf(licence) : null]).OfType<string>())
         {
             yield return (title, -1);
         }
@@ -129,5 +129,8 @@ internal sealed class SourceFacts
         }
     }
 
-    private static string Joined(IEnumerable<string> words) => $" {string.Join(' ', words).ToLowerInvariant()} ";
+    private static string Joined(IEnumerable<string> words) => $" {string.Join(' ', Parts(words)).ToLowerInvariant()} ";
+
+    // "Jean-Luc" is two words, so that a source with "Jean Luc" has it too.
+    private static IEnumerable<string> Parts(IEnumerable<string> words) => words.SelectMany(word => word.Split('-', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -15,9 +15,12 @@ internal static class HtmlCredit
 
     /// <summary>An address where the page gives one, otherwise its words.</summary>
     public static string? LicenceOf(IDocument page) =>
-        page.QuerySelector("a[rel~=license],link[rel~=license]")?.GetAttribute("href").NullIfEmpty()
+        (page.QuerySelector("a[rel~=license],link[rel~=license]") is { } link ? Absolute(link.GetAttribute("href")) ?? link.TextContent.NullIfEmpty() : null)
         ?? Meta(page, "dc.rights", "dcterms.license", "dcterms.rights", "license", "rights", "copyright")
         ?? Linked(page, "license");
+
+    // A path on the site says nothing away from it; then the link's words do.
+    private static string? Absolute(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var parsed) && parsed.Scheme.StartsWith("http", StringComparison.Ordinal) ? address : null;
 
     private static string? Meta(IDocument page, params ReadOnlySpan<string> names)
     {

@@ -34,7 +34,7 @@ internal static partial class ResponseText
             return new FetchedPage(address, "", document) { Document = bytes };
         }
 
-        var text = Decode(bytes, type?.CharSet?.Trim('"', '\''), told.Kind);
+        var text = Decode(bytes, type?.CharSet?.Trim('"', '\''), told);
 
         // A feed is told by what it is: sites serve them with any of five types.
         return told.IsXml && !FeedSource.IsFeed(text) ? throw LinkProblems.NotText("XML that is no feed") : new FetchedPage(address, text, told.Kind);
@@ -80,19 +80,19 @@ internal static partial class ResponseText
         }
     }
 
-    private static string Decode(byte[] bytes, string? charset, SourceKind kind)
+    private static string Decode(byte[] bytes, string? charset, ResponseType told)
     {
         if (charset is null)
         {
             var head = Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, CharsetWindow)));
-            var match = kind == SourceKind.Html ? MetaCharset().Match(head) : XmlEncoding().Match(head);
+            var match = told.Kind == SourceKind.Html ? MetaCharset().Match(head) : XmlEncoding().Match(head);
             charset = match.Success ? match.Groups["name"].Value : null;
         }
 
         try
         {
             var text = SourceChecks.Decode(bytes, EncodingOf(charset));
-            return text.Contains('\0', StringComparison.Ordinal) ? throw LinkProblems.NotText("a binary file") : text;
+            return text.Contains('\0', StringComparison.Ordinal) || (told.IsDocument && SourceChecks.LooksBinary(text)) ? throw LinkProblems.NotText("a binary file") : text;
         }
         catch (PermanentJobException refused) when (refused.Code.StartsWith("source-", StringComparison.Ordinal))
         {

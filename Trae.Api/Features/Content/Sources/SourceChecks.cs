@@ -93,7 +93,7 @@ internal static class SourceChecks
     public static PermanentJobException NotOfKind(SourceKind kind) => new(
         "source-kind-wrong", $"A text is no {kind}. Upload the file as a document, or leave out what kind the text is.");
 
-    private static bool LooksBinary(string text)
+    public static bool LooksBinary(string text)
     {
         if (text.StartsWith("%PDF", StringComparison.Ordinal) || text.StartsWith("PK\u0003\u0004", StringComparison.Ordinal))
         {

@@ -26,9 +26,17 @@ internal sealed class StoryboardEditor(TraeClient client, Guid video)
 
     public IReadOnlyList<BrandKitDto> Kits { get; private set; } = [];
 
-    /// <summary>What can be chosen from.</summary>
+    /// <summary>As it was saved last; null while it is not written.</summary>
+    public StoryboardDto? Saved { get; private set; }
+
+    /// <summary>By scene: what it rests on, and what nothing supports.</summary>
+    public IReadOnlyDictionary<Guid, SceneEvidence> Evidence { get; private set; } = new Dictionary<Guid, SceneEvidence>();
+
+    /// <summary>The storyboard, what it rests on, and what can be chosen from.</summary>
     public async Task Load(CancellationToken ct)
     {
+        Saved = await client.GetStoryboard(video, ct);
+        await LoadEvidence(Saved, ct);
         Voices = await client.ListVoices(ct);
         Library = await client.ListReadyMedia(ct);
         Kits = await client.ListBrandKits(ct);
@@ -81,14 +89,28 @@ internal sealed class StoryboardEditor(TraeClient client, Guid video)
         return false;
     }
 
+    // A help beside the fields: without it, everything can still be edited.
+    private async Task LoadEvidence(StoryboardDto? saved, CancellationToken ct)
+    {
+        try
+        {
+            Evidence = saved is null ? Evidence : SceneEvidence.Of(saved.Storyboard, await client.GetSources(video, ct) ?? [], await client.GetClaims(video, ct));
+        }
+        catch (Exception error) when (error is ApiProblemException or HttpRequestException)
+        {
+            Evidence = new Dictionary<Guid, SceneEvidence>();
+        }
+    }
+
     private async Task Save(StoryboardForm form, CancellationToken ct)
     {
         var basis = await client.GetStoryboard(video, ct);
-        var saved = await client.SaveStoryboard(video, form.Version, form.ToStoryboard(Voices, Kits, basis?.Storyboard.Look.Brand), ct);
+        var saved = await client.SaveStoryboard(video, form.Version, form.ToStoryboard(Voices, Kits, basis?.Storyboard), ct);
 
         // What was saved may be tidier than what was typed.
         var tidy = StoryboardForm.From(saved);
         (form.Version, form.Title, form.Language, form.Brand, form.Scenes) = (tidy.Version, tidy.Title, tidy.Language, tidy.Brand, tidy.Scenes);
         (IsSaved, IsDirty) = (true, false);
+        await LoadEvidence(saved, ct);
     }
 }

@@ -46,8 +46,8 @@ public sealed class StoryboardForm : LookForm
         return form;
     }
 
-    /// <param name="kept">The brand of the saved storyboard.</param>
-    public Storyboard ToStoryboard(IReadOnlyList<Voice> voices, IReadOnlyList<BrandKitDto> kits, Contracts.Brand? kept) => new(
+    /// <param name="basis">The saved storyboard, for what the form does not show: its brand, its sources, and what each scene cites.</param>
+    public Storyboard ToStoryboard(IReadOnlyList<Voice> voices, IReadOnlyList<BrandKitDto> kits, Storyboard? basis) => new(
         Title?.Trim() ?? "",
         LanguageOf(voices),
         new Speaker(Voice ?? "", Number(Rate, 1), Number(Pitch, 1)),
@@ -59,12 +59,13 @@ public sealed class StoryboardForm : LookForm
             Background = BackgroundChosen,
             ProgressBar = ProgressBar,
             LowerThird = PlateChosen,
-            Brand = BrandOf(kits, kept),
+            Brand = BrandOf(kits, basis?.Look.Brand),
             Portrait = Filled(Portrait),
             PortraitMouth = MouthChosen,
         },
-        [.. Scenes.Select(SceneMapping.ToScene)])
+        [.. Scenes.Select(scene => SceneMapping.ToScene(scene) with { Citations = basis?.Scenes.FirstOrDefault(saved => saved.Id == scene.Id)?.Citations })])
     {
+        Sources = basis?.Sources,
         Sound = MusicChosen,
         Pronunciations = PronunciationsChosen,
         Delivery = DeliveryChosen,

@@ -18,7 +18,15 @@ public sealed class NewVideoForm : LookForm
 
     public string? Link { get; set; }
 
-    public IFormFile? File { get; set; }
+    /// <summary>One a line, beside whatever else is given.</summary>
+    public string? MoreLinks { get; set; }
+
+    /// <summary>Media keys of uploaded documents, in the order they are read.</summary>
+    public List<string> Documents
+    {
+        get;
+        set => field = value ?? [];
+    } = [];
 
     public string? Brief { get; set; }
 
@@ -56,12 +64,27 @@ public sealed class NewVideoForm : LookForm
 
     public static NewVideoForm Blank() => new() { Captions = true, Hls = true, Preview = true, Theme = "", Key = Guid.CreateVersion7() };
 
+    /// <summary>What the chosen way holds, then the further links.</summary>
+    public IReadOnlyList<SourceRequest> Sources =>
+    [
+        .. Way switch
+        {
+            ByLink => Filled(Link) is { } link ? (SourceRequest[])[new() { Link = link }] : [],
+            ByFile => Documents.Where(key => key.Length > 0).Select(key => new SourceRequest { Document = key }),
+            _ => Filled(Text) is { } text ? (SourceRequest[])[new() { Text = text }] : [],
+        },
+        .. FurtherLinks.Select(link => new SourceRequest { Link = link }),
+    ];
+
+    public IReadOnlyList<string> FurtherLinks => (MoreLinks ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     public CreateVideoRequest ToRequest() => new()
     {
         Brief = Filled(Brief),
         Writer = Filled(Writer),
-        Text = Way == ByLink ? null : Filled(Text),
-        Link = Way == ByLink ? Filled(Link) : null,
+        Text = Sources is [{ Text: { } text }] ? text : null,
+        Link = Sources is [{ Link: { } link }] ? link : null,
+        Sources = Sources is { Count: > 1 } or [{ Document: not null }] ? Sources : null,
         Kind = Script && Way != ByLink ? SourceKind.Script : SourceKind.Auto,
         Format = FormatChosen,
         Seconds = int.TryParse(Seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 60,
