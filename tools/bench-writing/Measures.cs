@@ -62,6 +62,10 @@ internal static class Measures
     public static double Layouts(Storyboard script) => Math.Pow(2, script.Scenes.CountBy(scene => scene.Layout)
         .Select(layout => (double)layout.Value / script.Scenes.Count).Sum(share => -share * Math.Log2(share)));
 
+    /// <summary>The share of scenes with nothing on the screen.</summary>
+    public static double Bare(Storyboard script) =>
+        (double)script.Scenes.Count(scene => scene.Screen is { Picture: null, Chart: null, Code: null } && ScoredWords.Of(Shown(scene.Screen)).Count == 0) / script.Scenes.Count;
+
     private static string Shown(ScreenText screen) => string.Join(' ', new[] { screen.Heading, screen.Body, screen.Number, screen.Attribution }
         .Concat(screen.Items ?? [])
         .Concat(screen.Events?.SelectMany(moment => new[] { moment.When, moment.What }) ?? [])

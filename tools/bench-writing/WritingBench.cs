@@ -49,6 +49,7 @@ internal static class WritingBench
             Readability.Flesch(spoken, sample.Language),
             Measures.Redundancy(script),
             Math.Abs(Measures.LengthError(script, request)),
-            Measures.Layouts(script)).Rounded();
+            Measures.Layouts(script),
+            Measures.Bare(script)).Rounded();
     }
 }

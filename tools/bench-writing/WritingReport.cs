@@ -30,7 +30,7 @@ internal sealed class WritingReport(string author, IReadOnlyDictionary<string, S
 
     private void Draw(Dictionary<string, Scores> means, Scores total)
     {
-        var table = new Table { Title = new($"Scripts of {author}") }.AddColumns("", "ROUGE-1", "ROUGE-2", "ROUGE-L", "facts", "unsupported", "LIX", "Flesch", "redundant", "length off", "layouts");
+        var table = new Table { Title = new($"Scripts of {author}") }.AddColumns("", "ROUGE-1", "ROUGE-2", "ROUGE-L", "facts", "unsupported", "LIX", "Flesch", "redundant", "length off", "layouts", "bare");
         foreach (var (name, score) in scores)
         {
             table.AddRow(Row(name, score, before?.GetValueOrDefault(name)));
@@ -71,6 +71,7 @@ internal sealed class WritingReport(string author, IReadOnlyDictionary<string, S
         Cell(now.Redundancy, then?.Redundancy, "0.0 %"),
         Cell(now.LengthError, then?.LengthError, "0.0 %"),
         Cell(now.Layouts, then?.Layouts, "0.0"),
+        Cell(now.Bare, then?.Bare, "0 %"),
     ];
 
     // With the change where there is one that can be seen.

@@ -17,6 +17,7 @@ internal static class WritingRules
         {
             Check(missed, score.Unsupported > 0, $"{name}: {score.Unsupported:P1} of the sentences are not in the source; none may be.");
             Check(missed, score.LengthError > MostLengthError, $"{name}: the length is {score.LengthError:P1} off; at most {MostLengthError:P0} is allowed.");
+            Check(missed, score.Bare > 0, $"{name}: {score.Bare:P0} of the scenes show nothing; none may be bare.");
             Check(missed, score.Redundancy > MostRedundancy, $"{name}: {score.Redundancy:P1} is said twice; at most {MostRedundancy:P0} is allowed.");
         }
 
