@@ -1,5 +1,6 @@
 using Trae.Api.Data;
 using Trae.Api.Features.Account;
+using Trae.Api.Features.Agents;
 using Trae.Api.Features.Audit;
 using Trae.Api.Features.Brands;
 using Trae.Api.Features.Content;
@@ -33,6 +34,7 @@ internal static class FeatureRegistration
         builder.AddPrivacy();
         builder.AddSignOn();
         builder.AddWorkspaces();
+        builder.Services.AddAgents();
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
         builder.Services.AddSingleton<VoiceList>();
@@ -100,6 +102,7 @@ internal static class FeatureRegistration
         v1.MapUsage();
         v1.MapAudit();
 
+        routes.MapAgents();
         routes.MapConnect();
         routes.MapAccountPages();
         routes.MapPrivacy();
