@@ -6,6 +6,8 @@ using Trae.Contracts;
 /// <summary><c>./trae video ...</c></summary>
 internal static class VideoCommands
 {
+    private static readonly System.Text.Json.JsonSerializerOptions Indented = new(Trae.JsonDefaults.Options) { WriteIndented = true };
+
     private static readonly Argument<string> Id = new("id") { Description = "The video's id, or as much of its beginning or end as tells it from the others" };
 
     public static Command All()
@@ -75,7 +77,7 @@ internal static class VideoCommands
         if (board)
         {
             var read = await call.Get<StoryboardDto>($"videos/{video.Id}/storyboard", ct);
-            Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(read.Storyboard, new System.Text.Json.JsonSerializerOptions(Trae.JsonDefaults.Options) { WriteIndented = true }));
+            Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(read.Storyboard, Indented));
             return;
         }
 
