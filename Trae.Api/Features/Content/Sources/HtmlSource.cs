@@ -29,7 +29,8 @@ internal static class HtmlSource
             return PlainSource.Read(page.Body?.TextContent ?? "");
         }
 
-        using var reader = new Reader((address ?? new Uri("https://source.invalid/")).AbsoluteUri, html);
+        UnseenElements.Remove(page);
+        using var reader = new Reader((address ?? new Uri("https://source.invalid/")).AbsoluteUri, page.DocumentElement.OuterHtml);
         var article = reader.GetArticle();
         if (article.Completed && article.IsReadable && article.Content is { Length: > 0 } content)
         {
