@@ -14,6 +14,7 @@ using Trae.Api.Features.Privacy;
 using Trae.Api.Features.Productions;
 using Trae.Api.Features.Published;
 using Trae.Api.Features.Roles;
+using Trae.Api.Features.Safety;
 using Trae.Api.Features.SignOn;
 using Trae.Api.Features.Usage;
 using Trae.Api.Features.Videos;
@@ -40,6 +41,7 @@ internal static class FeatureRegistration
         builder.Services.AddSingleton<VoiceList>();
         builder.Services.AddScoped<Idempotency>();
         builder.Services.AddScoped<VideoReader>();
+        builder.Services.AddScoped<ModerationCheck>();
         builder.Services.AddScoped<BriefChecks>();
         builder.Services.AddScoped<StoryboardChecks>();
         builder.Services.AddScoped<MediaLibrary>();
@@ -99,6 +101,7 @@ internal static class FeatureRegistration
         v1.MapMembers();
         v1.MapRoles();
         v1.MapKeys();
+        v1.MapSafety();
         v1.MapUsage();
         v1.MapAudit();
 

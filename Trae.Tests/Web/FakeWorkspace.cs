@@ -20,7 +20,7 @@ internal static class FakeWorkspace
     public static IReadOnlyList<string> Pages { get; } =
     [
         "/workspaces?done=deleted", "/workspace?done=saved", "/workspace/members", "/workspace/roles", $"/workspace/roles/{Role}", "/workspace/keys",
-        "/workspace/keys/new", "/workspace/clients", "/workspace/clients/new", "/workspace/usage", "/workspace/audit?action=key&after=x",
+        "/workspace/keys/new", "/workspace/clients", "/workspace/clients/new", "/workspace/safety", "/workspace/usage", "/workspace/audit?action=key&after=x",
     ];
 
     public static void Map(IEndpointRouteBuilder app)
@@ -32,6 +32,7 @@ internal static class FakeWorkspace
         api.MapGet("/roles", () => Roles);
         api.MapGet("/keys", () => Keys);
         api.MapGet("/clients", () => Clients);
+        api.MapGet("/safety", () => new SafetyDto([new("miracle cure", "We sell none."), new(LongName, LongName) { In = [ModeratedPlace.Source, ModeratedPlace.Published] }]));
         api.MapGet("/usage", (string? month) => new UsageDto(month ?? "2026-11", 57.4, 3.2, 60, 4_120_000_000, 20_000_000_000, 4, null, 2, 2));
         api.MapGet("/audit", () => new PageDto<AuditEntryDto>(Entries, "next"));
     }

@@ -56,7 +56,7 @@ internal static class VideoCommands
         var page = await call.Get<PageDto<VideoDto>>($"videos?limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", ct);
         call.Print(page, _ =>
         {
-            var table = new Table().AddColumns("Id", "Title", "State", "Made");
+            var table = new Table().AddColumn(new TableColumn("Id").NoWrap()).AddColumns("Title", "State", "Made");
             foreach (var video in page.Items)
             {
                 table.AddRow(

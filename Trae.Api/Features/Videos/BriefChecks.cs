@@ -5,6 +5,7 @@ using Trae.Api.Data;
 using Trae.Api.Features.Brands;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Media;
+using Trae.Api.Features.Safety;
 using Trae.Api.Features.Voices;
 using Trae.Api.Http;
 using Trae.Contracts;
@@ -13,7 +14,7 @@ using Trae.Jobs;
 namespace Trae.Api.Features.Videos;
 
 /// <summary>Refuses a brief that cannot become a video, before anything is stored.</summary>
-internal sealed class BriefChecks(VoiceList voices, StoryboardChecks storyboards, OwnMedia media, TraeDb db, CurrentWorkspace workspace)
+internal sealed class BriefChecks(VoiceList voices, StoryboardChecks storyboards, OwnMedia media, ModerationCheck moderation, TraeDb db, CurrentWorkspace workspace)
 {
     public const string NoPresenter = "none";
 
@@ -25,6 +26,11 @@ internal sealed class BriefChecks(VoiceList voices, StoryboardChecks storyboards
             return refused;
         }
 
+        if (await CheckRules(request, ct) is { } forbidden)
+        {
+            return forbidden;
+        }
+
         if (request.Storyboard is { } storyboard)
         {
             return await storyboards.Check(storyboard, ct);
@@ -34,6 +40,11 @@ internal sealed class BriefChecks(VoiceList voices, StoryboardChecks storyboards
 
         return CheckVoice(request, all, out var voice) ?? CheckSource(request, voice);
     }
+
+    // What a link leads to is held against the rules when it has been fetched.
+    private async Task<ProblemHttpResult?> CheckRules(CreateVideoRequest request, CancellationToken ct) =>
+        await moderation.Check(workspace.Id, ModeratedPlace.Brief, [("the brief", request.Brief)], ct)
+        ?? await moderation.Check(workspace.Id, ModeratedPlace.Source, [("the source", request.Text)], ct);
 
     // The database takes no NUL, and no person means one. The source text has a check of its own.
     private static ProblemHttpResult? CheckWords(CreateVideoRequest request) =>

@@ -3,6 +3,7 @@ using Trae.Api.Data;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Content.Writing;
 using Trae.Api.Features.Productions;
+using Trae.Api.Features.Safety;
 using Trae.Api.Features.Usage;
 using Trae.Api.Features.Voices;
 using Trae.Contracts;
@@ -10,7 +11,7 @@ using Trae.Jobs;
 
 namespace Trae.Api.Features.Videos;
 
-internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList voices, WorkspaceQuotas quotas, TimeProvider clock) : IJobHandler<WriteScript>
+internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList voices, WorkspaceQuotas quotas, ModerationCheck moderation, TimeProvider clock) : IJobHandler<WriteScript>
 {
     public async Task Handle(WriteScript job, JobContext context, CancellationToken ct)
     {
@@ -30,6 +31,8 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
         var request = video.Source.Request;
         var kit = await KitOf(request, context, ct);
         var storyboard = request.Storyboard ?? await Write(request, kit, context, ct);
+
+        await moderation.Demand(context.WorkspaceId, ModeratedPlace.Storyboard, Moderation.TextsOf(storyboard), ct);
 
         video.Write(BriefLook.Branded(storyboard, kit), clock.GetUtcNow());
         await Save(video, ct);
@@ -53,6 +56,7 @@ internal sealed class WriteScriptHandler(TraeDb db, LinkFetcher links, VoiceList
         var all = await voices.Find(ct) ?? throw new InvalidOperationException("No worker has published its voices yet.");
 
         var source = await Read(request, context, ct);
+        await moderation.Demand(context.WorkspaceId, ModeratedPlace.Source, [("the source", string.Join('\n', source.Blocks.Select(block => block.Text)))], ct);
         context.Report("Writing the script", 0.5);
 
         var language = request.Language ?? source.Language;
