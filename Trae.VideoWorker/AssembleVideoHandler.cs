@@ -36,7 +36,7 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Soundtracks s
             ChapterFile.WebVtt(VideoTimeline.Chapters(job.Title, timelines), VideoTimeline.Duration(timelines)),
             ct);
         var (probe, encoder) = await video;
-        await media.SaveJson(job.Folder + ProductionFiles.Summary, Summary(job.Title, timelines, probe, encoder), ct);
+        await media.SaveJson(job.Folder + ProductionFiles.Summary, Summary(job, timelines, probe, encoder), ct);
     }
 
     private async Task<(MediaProbe Probe, VideoEncoder Encoder)> SaveVideo(
@@ -45,7 +45,7 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Soundtracks s
         var (segments, encoder) = await media.FetchSegments(scenes, folder, ffmpeg, ct);
         var sound = await soundtracks.Fetch(scenes, job.Sound, folder, fraction => context.Report(Stage, fraction / 2), ct);
         var (file, probe) = await assembler.Assemble(
-            job.Title, timelines, segments, sound, folder, fraction => context.Report(Stage, (1 + (fraction * 0.8)) / 2), ct);
+            job.Title, timelines, segments, sound, folder, DigitalSources.Of(job.Scenes), fraction => context.Report(Stage, (1 + (fraction * 0.8)) / 2), ct);
 
         context.Report("Saving", 0.9);
         await media.SaveFile(job.Folder + ProductionFiles.Video, file, ct);
@@ -69,12 +69,15 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Soundtracks s
         await media.SaveJson(to + ProductionFiles.Transcript, CaptionFiles.Transcript(scenes[0].Language, scenes), ct);
     }
 
-    private static FinishedVideo Summary(string title, IReadOnlyList<SceneTimeline> scenes, MediaProbe probe, VideoEncoder encoder) => new(
+    private static FinishedVideo Summary(AssembleVideo job, IReadOnlyList<SceneTimeline> scenes, MediaProbe probe, VideoEncoder encoder) => new(
         VideoTimeline.Duration(scenes),
         probe.Video?.Width ?? 0,
         probe.Video?.Height ?? 0,
         scenes.Sum(scene => scene.FrameCount),
         probe.Bytes,
         EncoderArguments.Name(encoder),
-        VideoTimeline.Chapters(title, scenes));
+        VideoTimeline.Chapters(job.Title, scenes))
+    {
+        Source = DigitalSources.Of(job.Scenes),
+    };
 }

@@ -6,8 +6,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Net.ServerSentEvents;
-using System.Text.Json;
 using Spectre.Console;
 using Trae;
 using Trae.Contracts;
@@ -29,20 +27,20 @@ async Task<int> Make(ParseResult options, CancellationToken ct)
 {
     Graph? graph = null;
     Guid? production = null;
-    using var http = new HttpClient { BaseAddress = Graph.Api, Timeout = Timeout.InfiniteTimeSpan };
+    using var http = new HttpClient { BaseAddress = Access.Api, Timeout = Timeout.InfiniteTimeSpan };
     try
     {
         var wish = await wishes.Read(options, ct);
         var target = Target(options.GetValue(wishes.Output), options.GetValue(wishes.Source)?.FirstOrDefault());
         graph = await Graph.EnsureUp(http, ct);
-        http.DefaultRequestHeaders.Authorization = await Graph.Key(ct) is { } key ? new("Bearer", key) : null;
+        http.DefaultRequestHeaders.Authorization = await Access.Key(ct) is { } key ? new("Bearer", key) : null;
 
         var request = await new Uploads(http).Fulfil(wish, ct);
 
         using var created = await http.PostAsJsonAsync("api/v1/videos", request, JsonDefaults.Options, ct);
         await Answers.Accepted(created, ct);
         var video = (await created.Content.ReadFromJsonAsync<VideoDto>(JsonDefaults.Options, ct))!;
-        video = await Progressing(show => Follow(http, video.Id, v => { production = v.Production?.Id; show(v); }, ct));
+        video = await Following.Shown(show => Following.Follow(http, video.Id, IsSettled, v => { production = v.Production?.Id; show(v); }, ct));
 
         var reason = video.Problem ?? video.Production?.Problem;
         if (video.State is not VideoState.Published)
@@ -93,55 +91,12 @@ static string Target(string? output, string? source)
         : target;
 }
 
-static async Task<VideoDto> Follow(HttpClient http, Guid id, Action<VideoDto> seen, CancellationToken ct)
-{
-    for (var silent = 0; ; silent++)
-    {
-        try
-        {
-            await using var stream = await http.GetStreamAsync($"api/v1/videos/{id}/events", ct);
-            await foreach (var item in SseParser.Create(stream).EnumerateAsync(ct))
-            {
-                if (item.EventType is "video" && JsonSerializer.Deserialize<VideoDto>(item.Data, JsonDefaults.Options) is { } video)
-                {
-                    silent = 0;
-                    seen(video);
-                    if (video.State is not (VideoState.Writing or VideoState.Draft or VideoState.Producing))
-                    {
-                        return video;
-                    }
-                }
-            }
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException && silent < 10)
-        {
-            // The API restarts; what it had accepted goes on.
-            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, ct);
-        }
-    }
-}
-
-static async Task<VideoDto> Progressing(Func<Action<VideoDto>, Task<VideoDto>> follow)
-{
-    var last = "";
-    if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
-    {
-        return await follow(v => { if (Words.Stage(v) is var stage && stage != last) { Console.Error.WriteLine(last = stage); } });
-    }
-
-    return await AnsiConsole.Progress().Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-        .StartAsync(context =>
-        {
-            var bar = context.AddTask("Writing the script", maxValue: 1);
-
-            return follow(v => { bar.Description = Words.Stage(v).EscapeMarkup(); bar.Value = v.State is VideoState.Published ? 1 : v.Production?.Progress ?? 0; });
-        });
-}
+static bool IsSettled(VideoDto video) => video.State is not (VideoState.Writing or VideoState.Draft or VideoState.Producing);
 
 static async Task Download(HttpClient http, string address, string target, CancellationToken ct)
 {
     var part = target + ".part";
-    await using (var content = await http.GetStreamAsync(new Uri(Graph.Api, address), ct))
+    await using (var content = await http.GetStreamAsync(new Uri(Access.Api, address), ct))
     await using (var file = File.Create(part))
     {
         await content.CopyToAsync(file, ct);

@@ -34,6 +34,8 @@ public sealed class TraeDb(DbContextOptions<TraeDb> options) : IdentityUserConte
 
     public DbSet<MediaAsset> MediaAssets => Set<MediaAsset>();
 
+    public DbSet<SafetyPolicy> SafetyPolicies => Set<SafetyPolicy>();
+
     public DbSet<SavedBrandKit> BrandKits => Set<SavedBrandKit>();
 
     public DbSet<Research> Researches => Set<Research>();

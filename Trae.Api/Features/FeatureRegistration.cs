@@ -1,5 +1,6 @@
 using Trae.Api.Data;
 using Trae.Api.Features.Account;
+using Trae.Api.Features.Agents;
 using Trae.Api.Features.Audit;
 using Trae.Api.Features.Brands;
 using Trae.Api.Features.Content;
@@ -15,6 +16,7 @@ using Trae.Api.Features.Productions;
 using Trae.Api.Features.Published;
 using Trae.Api.Features.Research;
 using Trae.Api.Features.Roles;
+using Trae.Api.Features.Safety;
 using Trae.Api.Features.SignOn;
 using Trae.Api.Features.Usage;
 using Trae.Api.Features.Videos;
@@ -37,13 +39,17 @@ internal static class FeatureRegistration
         builder.AddWorkspaces();
         builder.AddModels();
         builder.AddResearch();
+        builder.Services.AddAgents();
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
         builder.Services.AddSingleton<VoiceList>();
         builder.Services.AddScoped<Idempotency>();
         builder.Services.AddScoped<VideoReader>();
+        builder.Services.AddScoped<ModerationCheck>();
+        builder.Services.AddScoped<BriefReferences>();
         builder.Services.AddScoped<BriefChecks>();
         builder.Services.AddScoped<BriefSources>();
+        builder.Services.AddScoped<BriefScript>();
         builder.Services.AddScoped<StoryboardChecks>();
         builder.Services.AddScoped<MediaLibrary>();
         builder.Services.AddScoped<MediaUses>();
@@ -107,9 +113,11 @@ internal static class FeatureRegistration
         v1.MapRoles();
         v1.MapKeys();
         v1.MapModels();
+        v1.MapSafety();
         v1.MapUsage();
         v1.MapAudit();
 
+        routes.MapAgents();
         routes.MapConnect();
         routes.MapAccountPages();
         routes.MapPrivacy();

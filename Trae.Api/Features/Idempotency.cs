@@ -46,7 +46,8 @@ internal sealed class Idempotency(TraeDb db, CurrentWorkspace workspace, IHttpCo
             return new(Guid.Empty, Reused());
         }
 
-        if (accessor.HttpContext is { } context)
+        // An agent's answer is a stream that has begun.
+        if (accessor.HttpContext is { Response.HasStarted: false } context)
         {
             context.Response.Headers[ReplayedHeader] = "true";
         }

@@ -87,6 +87,9 @@ public sealed record CreateVideoRequest
 
     public bool ProgressBar { get; init; }
 
+    /// <summary>A small line in the picture says that a computer made the video.</summary>
+    public bool Disclosure { get; init; }
+
     /// <summary>A name plate at the start of the second scene.</summary>
     public LowerThird? LowerThird { get; init; }
 

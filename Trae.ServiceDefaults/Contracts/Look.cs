@@ -79,6 +79,10 @@ public sealed record Look(VideoFormat Format, string Theme = Looks.DefaultTheme,
     /// <summary>A bar of as many parts as there are scenes, filling as the video plays.</summary>
     public bool ProgressBar { get; init; }
 
+    /// <summary>A small line at the upper edge says that a computer made the video. An animated portrait says it by itself, always.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Disclosure { get; init; }
+
     /// <summary>A name plate, shown for a few seconds at the start of the second scene.</summary>
     public LowerThird? LowerThird { get; init; }
 

@@ -55,7 +55,11 @@ public sealed record PublishVideo(Guid VideoId, Guid ProductionId, string Folder
 /// <summary>What assembly writes to <c>{Folder}video.json</c>.</summary>
 /// <param name="Renderer">What encoded it, for the production's timeline.</param>
 public sealed record FinishedVideo(
-    TimeSpan Duration, int Width, int Height, int Frames, long Bytes, string Renderer, IReadOnlyList<Chapter> Chapters);
+    TimeSpan Duration, int Width, int Height, int Frames, long Bytes, string Renderer, IReadOnlyList<Chapter> Chapters)
+{
+    /// <summary>Null for what was made before it was told.</summary>
+    public DigitalSource? Source { get; init; }
+}
 
 public sealed record Chapter(string Title, TimeSpan Start);
 

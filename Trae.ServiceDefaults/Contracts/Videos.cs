@@ -51,6 +51,9 @@ public sealed record PublishedDto(
     string Transcript,
     IReadOnlyList<ChapterDto> Chapters)
 {
+    /// <summary>How it came to be; null for what was made before it was told.</summary>
+    public DigitalSource? DigitalSource { get; init; }
+
     /// <summary>A chapter file for players.</summary>
     public string? ChaptersVtt { get; init; }
 

@@ -41,6 +41,7 @@ public sealed class VideoAssemblerTests
             segments,
             sound,
             bench.Folder,
+            DigitalSource.CompositeSynthetic,
             reports.Add,
             CancellationToken.None);
 
@@ -50,6 +51,10 @@ public sealed class VideoAssemblerTests
         Assert.Equal(["One", "Two"], probe.Chapters);
         Assert.Contains("Octopuses; \"hearts\" = 3 #1 and more", await Title(bench, file), StringComparison.Ordinal);
         Assert.True(await StartsWithIndex(file), "A player must find the index before the data.");
+        var told = await Title(bench, file);
+        Assert.Contains("comment=Made with Trae. Digital source type: http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic", told, StringComparison.Ordinal);
+        Assert.Contains("Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic\"", told, StringComparison.Ordinal);
+        Assert.Contains("Octopuses; &quot;hearts&quot; = 3 #1 and more", told, StringComparison.Ordinal);
         Assert.All(reports, report => Assert.InRange(report, 0, 1.1));
     }
 
@@ -80,7 +85,7 @@ public sealed class VideoAssemblerTests
     [InlineData("de", "deu")]
     [InlineData("cmn-Hans!", "und")]
     public void The_sound_names_its_language_as_mp4_does(string language, string expected) =>
-        Assert.Contains($"language={expected}", AssemblyArguments.Join("l", "m", "d", language, "o"));
+        Assert.Contains($"language={expected}", AssemblyArguments.Join("l", "m", "d", language, DigitalSource.AlgorithmicMedia, "o"));
 
     private static void AssertFits(VideoWorker.Encoding.MediaProbe probe)
     {
@@ -116,7 +121,7 @@ public sealed class VideoAssemblerTests
     private static async Task<string> Title(RenderBench bench, string file)
     {
         var dump = bench.Folder.PathOf("dump.txt");
-        await bench.Run("-i", file, "-f", "ffmetadata", dump);
+        await bench.Run("-export_xmp", "1", "-i", file, "-f", "ffmetadata", dump);
 
         return (await File.ReadAllTextAsync(dump)).Replace("\\", "", StringComparison.Ordinal);
     }

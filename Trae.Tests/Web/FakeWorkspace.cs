@@ -21,7 +21,7 @@ internal static class FakeWorkspace
     public static IReadOnlyList<string> Pages { get; } =
     [
         "/workspaces?done=deleted", "/workspace?done=saved", "/workspace/members", "/workspace/roles", $"/workspace/roles/{Role}", "/workspace/keys",
-        "/workspace/keys/new", "/workspace/clients", "/workspace/clients/new", "/workspace/models", "/workspace/models/new", $"/workspace/models/{Model}", "/workspace/usage", "/workspace/audit?action=key&after=x",
+        "/workspace/keys/new", "/workspace/clients", "/workspace/clients/new", "/workspace/safety", "/workspace/models", "/workspace/models/new", $"/workspace/models/{Model}", "/workspace/usage", "/workspace/audit?action=key&after=x",
     ];
 
     public static void Map(IEndpointRouteBuilder app)
@@ -35,6 +35,7 @@ internal static class FakeWorkspace
         api.MapGet("/clients", () => Clients);
         api.MapGet("/models", () => Models);
         api.MapPost("/models/estimate", (EstimateWritingRequest brief) => new WritingEstimateDto(brief.Writer!, "Local", 3_000, 900, 0.0123m, 0.11m, "EUR", 20, 3.5m, true));
+        api.MapGet("/safety", () => new SafetyDto([new("miracle cure", "We sell none."), new(LongName, LongName) { In = [ModeratedPlace.Source, ModeratedPlace.Published] }]));
         api.MapGet("/usage", (string? month) => new UsageDto(month ?? "2026-11", 57.4, 3.2, 60, 4_120_000_000, 20_000_000_000, 4, null, 2, 2));
         api.MapGet("/workspace/limits", () => new LimitsDto(new(60, Members: 8), new(600, 20_000_000_000, 25, 4)));
         api.MapGet("/audit", () => new PageDto<AuditEntryDto>(Entries, "next"));

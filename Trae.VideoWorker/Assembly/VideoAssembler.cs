@@ -1,3 +1,4 @@
+using Trae.Contracts;
 using Trae.VideoWorker.Encoding;
 using Trae.VideoWorker.Timeline;
 
@@ -16,6 +17,7 @@ public sealed class VideoAssembler(Ffmpeg ffmpeg)
         IReadOnlyList<string> segments,
         string sound,
         WorkFolder folder,
+        DigitalSource source,
         Action<double> joined,
         CancellationToken ct)
     {
@@ -27,7 +29,9 @@ public sealed class VideoAssembler(Ffmpeg ffmpeg)
         var file = folder.PathOf("video.mp4");
 
         await ffmpeg.Run(
-            AssemblyArguments.Join(list, sound, metadata, scenes[0].Language, file), progress => joined(progress.Time / length), ct);
+            AssemblyArguments.Join(list, sound, metadata, scenes[0].Language, source, file), progress => joined(progress.Time / length), ct);
+
+        await Disclosure.Append(file, title, source, ct);
 
         return (file, await Verified(file, scenes.Sum(timeline => timeline.FrameCount), ct));
     }

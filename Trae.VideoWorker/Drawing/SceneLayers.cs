@@ -31,7 +31,7 @@ internal static class SceneLayers
             layers.AddRange(presenter);
         }
 
-        layers.AddRange(Overlays.Layers(timeline, grid, theme, media));
+        layers.AddRange(Overlays.Layers(timeline, grid, theme, media, shaper));
         if (plate is not null)
         {
             layers.Add(plate);

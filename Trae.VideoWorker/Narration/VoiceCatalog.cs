@@ -69,8 +69,11 @@ internal static class VoiceCatalog
             variant.Gender,
             Engine,
             WritingSystems.Of(root),
-            WordsPerMinute.GetValueOrDefault(root, UsualWordsPerMinute));
+            WordsPerMinuteOf(root));
     }
+
+    /// <param name="root">eSpeak's name of a language, without a region.</param>
+    public static double WordsPerMinuteOf(string root) => WordsPerMinute.GetValueOrDefault(root, UsualWordsPerMinute);
 
     // "en-gb" becomes "en-GB" and "vi-vn-x-south" "vi-VN-x-south".
     private static string Tag(string id)

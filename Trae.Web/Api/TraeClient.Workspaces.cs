@@ -56,6 +56,11 @@ public sealed partial class TraeClient
 
     public Task DeleteRole(Guid id, CancellationToken ct) => Delete($"{Roles}/{id}", ct);
 
+    public async Task<SafetyDto> ReadSafety(CancellationToken ct) => await Get<SafetyDto>("api/v1/safety", ct) ?? new([]);
+
+    public Task<SafetyDto> SaveSafety(SafetyDto safety, CancellationToken ct) =>
+        Send<SafetyDto>(new HttpRequestMessage(HttpMethod.Put, "api/v1/safety") { Content = Json(safety) }, ct);
+
     /// <summary>Where nothing comes back but that it was done; what is not there is a refusal too.</summary>
     private async Task Act(HttpRequestMessage request, CancellationToken ct)
     {

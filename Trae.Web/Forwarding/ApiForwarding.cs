@@ -15,7 +15,10 @@ internal static class ApiForwarding
     /// <summary>Where people sign in: the API's own pages, with cookies of their own.</summary>
     private static readonly PathString[] AccountRoots = ["/account", "/connect", "/.well-known"];
 
-    private static readonly PathString[] Roots = ["/api", "/media", "/openapi", "/scalar", .. AccountRoots];
+    /// <summary>Agents, which bring a key or token of their own.</summary>
+    private static readonly PathString AgentRoot = "/mcp";
+
+    private static readonly PathString[] Roots = ["/api", "/media", "/openapi", "/scalar", AgentRoot, .. AccountRoots];
 
     /// <summary>An event stream may be quiet for a while; a dead API shows as a refused connection long before this.</summary>
     private static readonly ForwarderRequestConfig Request = new() { ActivityTimeout = TimeSpan.FromMinutes(10) };
@@ -67,7 +70,8 @@ internal static class ApiForwarding
     }
 
     /// <summary>A program's own key or token stands; the session is for pages, and worth nothing where people sign in.</summary>
-    private static bool CarriesSession(HttpRequest request) => !IsForAccount(request.Path) && request.Headers.Authorization.Count == 0;
+    private static bool CarriesSession(HttpRequest request) =>
+        !IsForAccount(request.Path) && !request.Path.StartsWithSegments(AgentRoot, StringComparison.OrdinalIgnoreCase) && request.Headers.Authorization.Count == 0;
 
     /// <summary>What changes something must come from a page of ours: a browser says so itself (Fetch Metadata), or names the origin.</summary>
     private static bool IsOurOwn(HttpRequest request)

@@ -12,17 +12,6 @@ internal sealed class Graph
 
     private Graph(Process process) => _process = process;
 
-    public static Uri Api { get; } = new(Environment.GetEnvironmentVariable("TRAE_API")
-        ?? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Environment.GetEnvironmentVariable("TRAE_API_PORT") ?? "8081"}/"));
-
-    /// <summary>The API key: the one of this machine, from the data folder that the graph made it in, unless <c>TRAE_KEY</c> names another.</summary>
-    public static async Task<string?> Key(CancellationToken ct)
-    {
-        var file = Path.Combine(Environment.GetEnvironmentVariable("TRAE_DATA") ?? ".trae", "secrets", "machine-key");
-
-        return Environment.GetEnvironmentVariable("TRAE_KEY") ?? (File.Exists(file) ? await File.ReadAllTextAsync(file, ct) : null);
-    }
-
     /// <returns>Null where a graph was up already.</returns>
     /// <exception cref="GraphException">It did not start; the message says why.</exception>
     public static async Task<Graph?> EnsureUp(HttpClient http, CancellationToken ct)
@@ -125,5 +114,3 @@ internal sealed class Graph
         _process.BeginErrorReadLine();
     }
 }
-
-internal sealed class GraphException(string message) : Exception(message);

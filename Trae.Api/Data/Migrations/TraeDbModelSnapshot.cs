@@ -1245,6 +1245,23 @@ namespace Trae.Api.Data.Migrations
                     b.ToTable("researches", (string)null);
                 });
 
+            modelBuilder.Entity("Trae.Api.Data.SafetyPolicy", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_safety_policies");
+
+                    b.ToTable("safety_policies", (string)null);
+                });
+
             modelBuilder.Entity("Trae.Api.Data.SavedBrandKit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1808,6 +1825,16 @@ namespace Trae.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_researches_workspaces_workspace_id");
+                });
+
+            modelBuilder.Entity("Trae.Api.Data.SafetyPolicy", b =>
+                {
+                    b.HasOne("Trae.Api.Data.Workspace", null)
+                        .WithOne()
+                        .HasForeignKey("Trae.Api.Data.SafetyPolicy", "WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_safety_policies_workspaces_workspace_id");
                 });
 
             modelBuilder.Entity("Trae.Api.Data.SavedBrandKit", b =>

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
+using Trae.Api.Features.Safety;
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
 
 namespace Trae.Api.Features.Productions;
 
-internal sealed class PublishVideoHandler(TraeDb db, JobStore jobs, IMediaStore media, TimeProvider clock) : IJobHandler<PublishVideo>
+internal sealed class PublishVideoHandler(TraeDb db, JobStore jobs, IMediaStore media, ModerationCheck moderation, TimeProvider clock) : IJobHandler<PublishVideo>
 {
     public async Task Handle(PublishVideo job, JobContext context, CancellationToken ct)
     {
@@ -19,6 +20,8 @@ internal sealed class PublishVideoHandler(TraeDb db, JobStore jobs, IMediaStore 
             throw new PermanentJobException("video-not-found", "The video was deleted while it was being produced.");
         }
 
+        // The rules may be newer than the storyboard.
+        await moderation.Demand(context.WorkspaceId, ModeratedPlace.Published, Moderation.TextsOf(production.Storyboard), ct);
         var before = video.PublishedProductionId;
 
         // Once per production, whatever is repeated: the row's key is the production.

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
+using Trae.Api.Features.Safety;
 using Trae.Api.Features.Usage;
 using Trae.Api.Features.Videos;
 using Trae.Api.Http;
@@ -12,7 +13,7 @@ using Trae.Jobs;
 namespace Trae.Api.Features.Productions;
 
 internal sealed class StartProduction(
-    TraeDb db, JobStore jobs, VideoReader videos, Idempotency once, CurrentWorkspace workspace, WorkspaceQuotas quotas, TimeProvider clock)
+    TraeDb db, JobStore jobs, VideoReader videos, Idempotency once, CurrentWorkspace workspace, WorkspaceQuotas quotas, ModerationCheck moderation, TimeProvider clock)
 {
     [EndpointSummary("Render a video's storyboard")]
     [EndpointDescription(
@@ -73,6 +74,11 @@ internal sealed class StartProduction(
             await transaction.CommitAsync(ct);
 
             return TypedResults.AcceptedAtRoute(newest.Now, nameof(GetProduction), new { newest.Now.Id });
+        }
+
+        if (await moderation.Check(workspace.Id, ModeratedPlace.Published, Moderation.TextsOf(video.Storyboard), ct) is { } forbidden)
+        {
+            return forbidden;
         }
 
         if (await quotas.ForProduction(workspace.Id, id, [.. video.Storyboard.Scenes.Select(scene => scene.Narration.Length)], ct) is { } refusal)

@@ -15,7 +15,7 @@ internal static class GetUsage
         routes.MapGet("/usage", Handle).WithTags("Usage").RequirePermission(Permission.ReadUsage);
 
     [EndpointSummary("What the workspace uses, and what it may")]
-    private static async Task<Results<Ok<UsageDto>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<UsageDto>, ProblemHttpResult>> Handle(
         TraeDb db,
         WorkspaceQuotas quotas,
         CurrentWorkspace workspace,

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
-using Trae.Api.Features.Brands;
-using Trae.Api.Features.Media;
 using Trae.Api.Features.Models.Writing;
+using Trae.Api.Features.Safety;
 using Trae.Api.Features.Voices;
 using Trae.Api.Http;
 using Trae.Contracts;
@@ -12,16 +10,21 @@ namespace Trae.Api.Features.Videos;
 
 /// <summary>Refuses a brief that cannot become a video, before anything is stored.</summary>
 internal sealed class BriefChecks(
-    VoiceList voices, StoryboardChecks storyboards, OwnMedia media, WritingEstimates estimates, TraeDb db, CurrentWorkspace workspace)
+    VoiceList voices, StoryboardChecks storyboards, BriefReferences references, WritingEstimates estimates, ModerationCheck moderation, CurrentWorkspace workspace)
 {
     public const string NoPresenter = "none";
 
     /// <returns>What is wrong, or null.</returns>
     public async Task<ProblemHttpResult?> Check(CreateVideoRequest request, CancellationToken ct)
     {
-        if ((CheckWords(request) ?? CheckLook(request) ?? await CheckUploads(request, ct)) is { } refused)
+        if ((CheckWords(request) ?? CheckLook(request) ?? await references.Check(request, ct)) is { } refused)
         {
             return refused;
+        }
+
+        if (await CheckRules(request, ct) is { } forbidden)
+        {
+            return forbidden;
         }
 
         if (request.Storyboard is { } storyboard)
@@ -34,6 +37,11 @@ internal sealed class BriefChecks(
         return CheckVoice(request, all, out var voice) ?? SourceRequestChecks.Check(request, voice)
             ?? (request.Research is null ? await estimates.Check(request, ct) : null);
     }
+
+    // What a link leads to is held against the rules when it has been fetched.
+    private async Task<ProblemHttpResult?> CheckRules(CreateVideoRequest request, CancellationToken ct) =>
+        await moderation.Check(workspace.Id, ModeratedPlace.Brief, [("the brief", request.Brief)], ct)
+        ?? await moderation.Check(workspace.Id, ModeratedPlace.Source, [("the source", request.Text), .. (request.Sources ?? []).Select(source => ("the source", source?.Text))], ct);
 
     // The database takes no NUL, and no person means one. The source text has a check of its own.
     private static ProblemHttpResult? CheckWords(CreateVideoRequest request) =>
@@ -63,32 +71,6 @@ internal sealed class BriefChecks(
         ];
 
         return faults.Count == 0 ? null : Fault.Refuse([.. faults.Select(fault => fault with { Path = fault.Path.Replace("look.", "", StringComparison.Ordinal) })]);
-    }
-
-    private async Task<ProblemHttpResult?> CheckUploads(CreateVideoRequest request, CancellationToken ct)
-    {
-        if (request.BrandKit is { } id && !await db.BrandKits.In(workspace).AnyAsync(kit => kit.Id == id, ct))
-        {
-            return Problems.Unprocessable("brand-kit-not-found", "There is no such brand kit. Choose one that /api/v1/brands lists.");
-        }
-
-        if (request.Research is { } research && !await db.Researches.In(workspace).AnyAsync(r => r.Id == research && r.Stage == ResearchStage.Outline, ct))
-        {
-            return Problems.Unprocessable("research-not-outlined", "There is no such research, or it has no outline yet. Approve its steps first.");
-        }
-
-        var faults = await media.Faults(
-            [
-                .. StoryboardMedia.OfBackground(request.Background, "background", "The background"),
-                .. request.Brand is { } brand ? BrandRules.MediaOf(brand, "brand") : [],
-                .. StoryboardMedia.One("portrait", "The presenter", request.Portrait, MediaKind.Picture),
-                .. StoryboardMedia.One("music.media", "The music", request.Music?.Media, MediaKind.Music),
-                .. SourceRequestChecks.Documents(request),
-                .. (request.Pictures ?? []).Select((key, index) => new MediaReference($"pictures[{index}]", $"Picture {index + 1}", key ?? "", MediaKind.Picture)),
-            ],
-            ct);
-
-        return faults.Count == 0 ? null : Fault.Refuse(faults);
     }
 
     private static ProblemHttpResult? CheckVoice(CreateVideoRequest request, IReadOnlyList<Voice>? all, out Voice? voice)

@@ -16,6 +16,7 @@ internal static class BriefLook
         Framing = request.Framing,
         Background = request.Background,
         ProgressBar = request.ProgressBar,
+        Disclosure = request.Disclosure,
         LowerThird = request.LowerThird ?? kit?.LowerThird,
         Brand = request.Brand ?? kit?.Look,
         Portrait = request.Portrait,

@@ -12,16 +12,25 @@ internal sealed class EditStoryboard(TraeDb db, StoryboardChecks checks, Current
 {
     [EndpointSummary("Save a changed storyboard")]
     [EndpointDescription("If-Match must name the version that the change is based on; 412 means that somebody saved in between.")]
-    public static Task<Results<Ok<StoryboardDto>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<StoryboardDto>, ProblemHttpResult>> Handle(
         Guid id,
         Storyboard storyboard,
         [FromHeader(Name = "If-Match"), Description("The ETag of the storyboard that was read.")] string? ifMatch,
         [FromServices] EditStoryboard edit,
         HttpResponse response,
-        CancellationToken ct) => edit.Handle(id, storyboard, ifMatch, response, ct);
+        CancellationToken ct)
+    {
+        var saving = await edit.Save(id, storyboard, ifMatch, ct);
+        if (saving.Result is Ok<StoryboardDto> { Value: { } saved })
+        {
+            response.Headers.ETag = ETag.Of(saved.Version);
+        }
 
-    private async Task<Results<Ok<StoryboardDto>, ProblemHttpResult>> Handle(
-        Guid id, Storyboard storyboard, string? ifMatch, HttpResponse response, CancellationToken ct)
+        return saving;
+    }
+
+    /// <param name="ifMatch">The ETag of the version that the change is based on.</param>
+    public async Task<Results<Ok<StoryboardDto>, ProblemHttpResult>> Save(Guid id, Storyboard storyboard, string? ifMatch, CancellationToken ct)
     {
         var video = await db.Videos.In(workspace).FirstOrDefaultAsync(v => v.Id == id, ct);
         if (video is null)
@@ -62,8 +71,6 @@ internal sealed class EditStoryboard(TraeDb db, StoryboardChecks checks, Current
             // Somebody else saved between our reading and our writing.
             return Outdated();
         }
-
-        response.Headers.ETag = ETag.Of(video.StoryboardVersion);
 
         return TypedResults.Ok(new StoryboardDto(video.StoryboardVersion, storyboard));
     }

@@ -13,6 +13,17 @@ internal static class GetStoryboard
     public static async Task<Results<Ok<StoryboardDto>, ProblemHttpResult>> Handle(
         Guid id, TraeDb db, CurrentWorkspace workspace, HttpResponse response, CancellationToken ct)
     {
+        var read = await Read(id, db, workspace, ct);
+        if (read.Result is Ok<StoryboardDto> { Value: { } storyboard })
+        {
+            response.Headers.ETag = ETag.Of(storyboard.Version);
+        }
+
+        return read;
+    }
+
+    public static async Task<Results<Ok<StoryboardDto>, ProblemHttpResult>> Read(Guid id, TraeDb db, CurrentWorkspace workspace, CancellationToken ct)
+    {
         var video = await db.Videos.In(workspace)
             .Where(v => v.Id == id)
             .Select(v => new { v.StoryboardVersion, v.Storyboard })
@@ -27,8 +38,6 @@ internal static class GetStoryboard
         {
             return Problems.NotFound("storyboard-not-written", "The storyboard is not written yet. Follow /events and ask again when it is.");
         }
-
-        response.Headers.ETag = ETag.Of(video.StoryboardVersion);
 
         return TypedResults.Ok(new StoryboardDto(video.StoryboardVersion, video.Storyboard));
     }

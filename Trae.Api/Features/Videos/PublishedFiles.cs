@@ -18,6 +18,7 @@ internal static class PublishedFiles
         Address(production, ProductionFiles.Transcript),
         [.. finished.Chapters.Select(chapter => new ChapterDto(chapter.Title, chapter.Start.TotalSeconds))])
     {
+        DigitalSource = finished.Source,
         ChaptersVtt = Address(production, ProductionFiles.Chapters),
         Parts = Parts(production),
     };

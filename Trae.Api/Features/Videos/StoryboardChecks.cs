@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Trae.Api.Data;
 using Trae.Api.Features.Content;
 using Trae.Api.Features.Media;
+using Trae.Api.Features.Safety;
 using Trae.Api.Features.Voices;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Videos;
 
 /// <summary>Refuses a storyboard that cannot be rendered, and says everything that is wrong with it.</summary>
-internal sealed class StoryboardChecks(VoiceList voices, OwnMedia media)
+internal sealed class StoryboardChecks(VoiceList voices, OwnMedia media, ModerationCheck moderation, CurrentWorkspace workspace)
 {
     /// <returns>A problem whose <c>errors</c> list each fault by its place, or null.</returns>
     public async Task<ProblemHttpResult?> Check(Storyboard storyboard, CancellationToken ct)
@@ -18,7 +20,9 @@ internal sealed class StoryboardChecks(VoiceList voices, OwnMedia media)
             faults = [.. await VoiceFaults(storyboard, ct), .. await media.Faults(StoryboardMedia.Of(storyboard), ct)];
         }
 
-        return faults.Count == 0 ? null : Fault.Refuse(faults);
+        return faults.Count == 0
+            ? await moderation.Check(workspace.Id, ModeratedPlace.Storyboard, Moderation.TextsOf(storyboard), ct)
+            : Fault.Refuse(faults);
     }
 
     private async Task<IEnumerable<Fault>> VoiceFaults(Storyboard storyboard, CancellationToken ct)

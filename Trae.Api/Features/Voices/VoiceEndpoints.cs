@@ -23,7 +23,7 @@ internal static class VoiceEndpoints
 
     [EndpointSummary("The voices there are")]
     [EndpointDescription("Empty until the first worker has started.")]
-    private static async Task<Ok<IReadOnlyList<Voice>>> List(
+    public static async Task<Ok<IReadOnlyList<Voice>>> List(
         VoiceList voices,
         CancellationToken ct,
         [MaxLength(35), Description("Only those that speak it, as a BCP 47 tag: \"en\" or \"en-GB\".")] string? language = null)
@@ -35,7 +35,7 @@ internal static class VoiceEndpoints
     }
 
     [EndpointSummary("The formats, themes and presenters there are")]
-    private static Ok<LooksDto> Looks() => TypedResults.Ok(new LooksDto(
+    public static Ok<LooksDto> Looks() => TypedResults.Ok(new LooksDto(
         [.. Enum.GetValues<VideoFormat>().Select(format => (Format: format, Size: FrameSize.Of(format))).Select(each => new FormatDto(each.Format, each.Size.Width, each.Size.Height))],
         Contracts.Looks.Themes,
         Contracts.Looks.Presenters,

@@ -63,6 +63,14 @@ internal static class RateLimits
         await next(context);
     });
 
+    /// <summary>Counts what one request does beyond what its endpoint says; null if it may.</summary>
+    public static async Task<ProblemHttpResult?> Count(string policy, HttpContext context)
+    {
+        var decision = await context.RequestServices.GetRequiredService<RateCounters>().Take(CountersOf(policy, context, CountedCaller.Of(context, isSigningIn: false)), failsClosed: false);
+
+        return decision.IsAllowed ? null : Refuse(decision);
+    }
+
     private static RateLimitPartition<string> Partition(string asked, HttpContext context)
     {
         // Looking at a form guesses nothing.

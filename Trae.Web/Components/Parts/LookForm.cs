@@ -30,6 +30,8 @@ public class LookForm
 
     public bool ProgressBar { get; set; }
 
+    public bool Disclosure { get; set; }
+
     public string? PlateName { get; set; }
 
     public string? PlateRole { get; set; }
@@ -121,7 +123,8 @@ public class LookForm
     {
         var look = storyboard.Look;
         (Format, Theme, Presenter, Captions) = (look.Format.ToString(), look.Theme, look.Presenter ?? "none", look.Captions);
-        (CaptionStyle, Resolution, Framing, ProgressBar) = (look.CaptionStyle.ToString(), look.Resolution.ToString(), look.Framing.ToString(), look.ProgressBar);
+        (CaptionStyle, Resolution, Framing) = (look.CaptionStyle.ToString(), look.Resolution.ToString(), look.Framing.ToString());
+        (ProgressBar, Disclosure) = (look.ProgressBar, look.Disclosure);
         (Background, Portrait) = (look.Background?.Kind.ToString(), look.Portrait);
         (MouthX, MouthY, MouthWidth) = look.PortraitMouth is { } mouth ? (Percent(mouth.X), Percent(mouth.Y), Percent(mouth.Width)) : (null, null, null);
         BackgroundPicture = look.Background is { Kind: BackgroundKind.Picture, Media: { } picture } ? picture : null;

@@ -46,6 +46,7 @@ internal static class AuditWords
         "role.changed" => "Role changed",
         "role.deleted" => "Role deleted",
         "key.created" => "API key made",
+        "safety.changed" => "Safety rules changed",
         "key.revoked" => "API key revoked",
         "client.created" => "Service client made",
         "client.deleted" => "Service client deleted",

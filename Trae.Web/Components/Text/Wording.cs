@@ -85,4 +85,12 @@ internal static class Wording
         VideoState.Cancelled => "Cancelled",
         _ => "Published",
     };
+
+    /// <summary>How a video came to be, for who watches it; of an older one nobody noted more than that much.</summary>
+    public static string Generated(DigitalSource? source) => source switch
+    {
+        DigitalSource.AlgorithmicMedia => "Drawn and spoken by a computer",
+        DigitalSource.CompositeWithTrainedAlgorithmicMedia => "Drawn by a computer, spoken by a trained voice",
+        _ => "Put together and spoken by a computer",
+    };
 }

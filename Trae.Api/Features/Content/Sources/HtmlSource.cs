@@ -30,12 +30,15 @@ internal static class HtmlSource
             return PlainSource.Read(page.Body?.TextContent ?? "");
         }
 
-        return Blocks(page, parser, html, address) with { Author = HtmlCredit.AuthorOf(page), Licence = HtmlCredit.LicenceOf(page) };
+        var credit = (Author: HtmlCredit.AuthorOf(page), Licence: HtmlCredit.LicenceOf(page));
+        UnseenElements.Remove(page);
+
+        return Blocks(page, parser, address) with { Author = credit.Author, Licence = credit.Licence };
     }
 
-    private static RawSource Blocks(IHtmlDocument page, HtmlParser parser, string html, Uri? address)
+    private static RawSource Blocks(IHtmlDocument page, HtmlParser parser, Uri? address)
     {
-        using var reader = new Reader((address ?? new Uri("https://source.invalid/")).AbsoluteUri, html);
+        using var reader = new Reader((address ?? new Uri("https://source.invalid/")).AbsoluteUri, page.DocumentElement.OuterHtml);
         var article = reader.GetArticle();
         if (article.Completed && article.IsReadable && article.Content is { Length: > 0 } content)
         {

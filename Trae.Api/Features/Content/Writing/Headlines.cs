@@ -29,7 +29,18 @@ internal sealed partial class Headlines
             ?? TakeTelling(spoken, narration)
             ?? TakeFirst(spoken.Select(Clauses.Whole).OfType<string>())
             ?? TakeFirst(spoken.Select(line => Clauses.CoreOf(line, _analysis.Language)).OfType<string>())
-            ?? TakeFirst(Phrases(spoken, narration));
+            ?? TakeFirst(Phrases(spoken, narration))
+            ?? TakeFirst(LastWords(spoken, narration));
+    }
+
+    // A scene that shows nothing looks broken: a name, or the word that is most of what the text is about.
+    private IEnumerable<string> LastWords(IReadOnlyList<string> spoken, string narration)
+    {
+        var words = spoken.SelectMany(Tokens.Of).ToList();
+        var names = words.Zip(words.Skip(1)).Where(pair => char.IsUpper(pair.First[0]) && char.IsUpper(pair.Second[0])).Select(pair => $"{pair.First} {pair.Second}");
+
+        return names.Concat(words.Where(word => word.Length > 3 && !StopWords.Of(_analysis.Language).Contains(word)).OrderByDescending(Telling).Select(OnScreen.Capitalise))
+            .Where(line => line.Length <= LargestShare * narration.Length && narration.Contains(line, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The section's heading, if it was not shown yet.</summary>

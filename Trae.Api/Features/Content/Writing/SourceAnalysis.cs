@@ -6,7 +6,7 @@ namespace Trae.Api.Features.Content.Writing;
 internal sealed class SourceAnalysis
 {
     private const double BriefWeight = 0.6;
-    private const double OpeningWeight = 0.12;
+    private const double OpeningWeight = 0.4;
 
     public required SourceDocument Source { get; init; }
 

@@ -58,6 +58,7 @@ public sealed class StoryboardForm : LookForm
             Framing = Parse(Framing, Contracts.Framing.Half),
             Background = BackgroundChosen,
             ProgressBar = ProgressBar,
+            Disclosure = Disclosure,
             LowerThird = PlateChosen,
             Brand = BrandOf(kits, basis?.Look.Brand),
             Portrait = Filled(Portrait),

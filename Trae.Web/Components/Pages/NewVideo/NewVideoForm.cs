@@ -101,6 +101,7 @@ public sealed class NewVideoForm : LookForm
         Framing = Parse(Framing, Contracts.Framing.Half),
         Background = BackgroundChosen,
         ProgressBar = ProgressBar,
+        Disclosure = Disclosure,
         LowerThird = PlateChosen,
         Music = MusicChosen,
         BrandKit = Guid.TryParse(BrandKit, out var kit) ? kit : null,

@@ -45,6 +45,7 @@ internal static class VideoData
             ["duration"] = XmlConvert.ToString(TimeSpan.FromSeconds(Math.Round(published.DurationSeconds))),
             ["contentUrl"] = absolute(published.Video),
             ["inLanguage"] = video.Language,
+            ["digitalSourceType"] = DigitalSources.Address(published.DigitalSource ?? DigitalSource.CompositeSynthetic),
             ["width"] = published.Width,
             ["height"] = published.Height,
             ["hasPart"] = clips,

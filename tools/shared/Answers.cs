@@ -15,3 +15,6 @@ internal static class Answers
         }
     }
 }
+
+/// <summary>Nobody answers, or what answers has failed.</summary>
+internal sealed class GraphException(string message) : Exception(message);

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Trae.Contracts;
+using Trae.Tests.Api;
+using Trae.Tests.EndToEnd;
+using Trae.Tests.Hosting;
+
+namespace Trae.Tests.Agents;
+
+/// <summary>The short verbs of <c>./trae</c>, as a process of their own against the real API.</summary>
+public sealed class CommandLineTests(PostgresServer postgres) : ApiTest(postgres)
+{
+    [Fact]
+    public async Task Videos_are_listed_shown_edited_rendered_stopped_and_deleted()
+    {
+        var video = await Http.Written();
+        var id = video.Id.ToString();
+
+        Assert.Contains(id, (await Run("video", "list")).Output, StringComparison.Ordinal);
+        Assert.Equal(id, Json(await Run("video", "list", "--json")).GetProperty("items")[0].GetProperty("id").GetString());
+        Assert.Contains("Draft", (await Run("video", "show", id[^6..])).Output, StringComparison.Ordinal);
+        Assert.Contains("Saved version 2", (await Run("video", "edit", id, "--scene", "2", "--narration", "It has nine brains.", "--title", "Eight arms")).Output, StringComparison.Ordinal);
+        var board = Json(await Run("video", "show", id, "--storyboard"));
+        Assert.Equal(("Eight arms", "It has nine brains."), (board.GetProperty("title").GetString(), board.GetProperty("scenes")[1].GetProperty("narration").GetString()));
+
+        var production = Json(await Run("video", "render", id, "--no-wait", "--json")).GetProperty("id").GetGuid();
+        Assert.Equal(0, (await Run("video", "cancel", id)).Code);
+        Assert.Equal(ProductionState.Cancelled, (await Http.Video(video.Id)).Production?.State);
+        Assert.Equal(production, (await Http.Video(video.Id)).Production?.Id);
+        var kept = await Run("video", "delete", id);
+        Assert.Equal(2, kept.Code);
+        Assert.Contains("--yes", kept.Error, StringComparison.Ordinal);
+        Assert.Contains("Deleted Eight arms", (await Run("video", "delete", id, "--yes")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_there_is_and_what_was_used_is_told()
+    {
+        Assert.Contains("en-us", (await Run("voices", "--language", "en")).Output, StringComparison.Ordinal);
+        Assert.Contains("lagoon", (await Run("looks")).Output, StringComparison.Ordinal);
+        Assert.Equal("2026-01", Json(await Run("usage", "--month", "2026-01", "--json")).GetProperty("month").GetString());
+    }
+
+    [Fact]
+    public async Task Input_that_cannot_work_ends_with_2_and_a_failure_with_1_each_with_a_sentence()
+    {
+        var unknown = await Run("video", "show", Guid.CreateVersion7().ToString());
+        var month = await Run("usage", "--month", "never");
+        var nothing = await Run("video", "show", "abcdef");
+        var verb = await Run("video", "dance");
+        var key = await Run(new Dictionary<string, string>(StringComparer.Ordinal) { ["TRAE_API_KEY"] = "trae_wrong" }, "video", "list");
+        var away = await Run(new Dictionary<string, string>(StringComparer.Ordinal) { ["TRAE_API"] = "http://127.0.0.1:9" }, "video", "list");
+
+        Assert.All([unknown, month, nothing, verb, key], result => Assert.Equal(2, result.Code));
+        Assert.Equal(1, away.Code);
+        Assert.Contains("There is no such video.", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("2026-11", month.Error, StringComparison.Ordinal);
+        Assert.Contains("./trae video list", nothing.Error, StringComparison.Ordinal);
+        Assert.Contains("Sign in, or send an API key", key.Error, StringComparison.Ordinal);
+        Assert.Contains("./trae up", away.Error, StringComparison.Ordinal);
+    }
+
+    private static JsonElement Json((int Code, string Output, string Error) result)
+    {
+        Assert.True(result.Code == 0, result.Error);
+
+        return JsonSerializer.Deserialize<JsonElement>(result.Output);
+    }
+
+    private Task<(int Code, string Output, string Error)> Run(params string[] arguments) => Run(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    private async Task<(int Code, string Output, string Error)> Run(Dictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["run", "--no-build", Path.Combine(MakeCommand.Root, "tools", "client.cs"), "--", .. arguments])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["TRAE_API"] = Api.Origin;
+        start.Environment["TRAE_API_KEY"] = await Api.People.AddKey([Permission.ReadVideos, Permission.EditVideos, Permission.ReadVoices, Permission.ReadUsage]);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+
+        return (process.ExitCode, (await output).Trim(), (await error).Trim());
+    }
+}
