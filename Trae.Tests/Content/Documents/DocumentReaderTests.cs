@@ -38,6 +38,19 @@ public sealed class DocumentReaderTests
     }
 
     [Fact]
+    public void A_table_of_contents_is_no_text_and_a_sensible_title_is_believed()
+    {
+        var read = Read(new PdfFiles()
+            .Information("Keepers of the north", null)
+            .Heading(780, "Northern Trust", 12)
+            .Lines(60, 740, 11, "1 The lamp ................ 3", "2 The log . . . . . . . . 14", "The keepers of the coast wrote a log every night of the year.")
+            .Build());
+
+        Assert.Equal("Keepers of the north", read.Title);
+        Assert.Equal(["The keepers of the coast wrote a log every night of the year."], Texts(read, BlockKind.Paragraph));
+    }
+
+    [Fact]
     public void Bullets_of_a_pdf_are_a_list()
     {
         var read = Read(new PdfFiles()

@@ -6,23 +6,15 @@ using UglyToad.PdfPig.Writer;
 namespace Trae.Tests.Content.Documents;
 
 /// <summary>PDFs as programs write them, made in memory.</summary>
-internal sealed class PdfFiles : IDisposable
+internal sealed class PdfFiles
 {
-    private readonly PdfDocumentBuilder _builder = new();
-    private readonly PdfDocumentBuilder.AddedFont _plain;
-    private readonly PdfDocumentBuilder.AddedFont _bold;
-    private PdfPageBuilder _page;
-
-    public PdfFiles()
-    {
-        _plain = _builder.AddStandard14Font(Standard14Font.TimesRoman);
-        _bold = _builder.AddStandard14Font(Standard14Font.TimesBold);
-        _page = _builder.AddPage(PageSize.A4);
-    }
+    private readonly List<List<Action<PdfPageBuilder, PdfDocumentBuilder.AddedFont, PdfDocumentBuilder.AddedFont>>> _pages = [[]];
+    private string? _title;
+    private string? _author;
 
     public PdfFiles Page()
     {
-        _page = _builder.AddPage(PageSize.A4);
+        _pages.Add([]);
 
         return this;
     }
@@ -32,7 +24,8 @@ internal sealed class PdfFiles : IDisposable
     {
         for (var i = 0; i < lines.Length; i++)
         {
-            _page.AddText(lines[i], size, new PdfPoint(left, top - (i * 14)), _plain);
+            var (line, place) = (lines[i], new PdfPoint(left, top - (i * 14)));
+            _pages[^1].Add((page, plain, _) => page.AddText(line, size, place, plain));
         }
 
         return this;
@@ -40,15 +33,14 @@ internal sealed class PdfFiles : IDisposable
 
     public PdfFiles Heading(double top, string text, double size = 16)
     {
-        _page.AddText(text, size, new PdfPoint(60, top), _bold);
+        _pages[^1].Add((page, _, bold) => page.AddText(text, size, new PdfPoint(60, top), bold));
 
         return this;
     }
 
     public PdfFiles Information(string? title, string? author)
     {
-        _builder.DocumentInformation.Title = title;
-        _builder.DocumentInformation.Author = author;
+        (_title, _author) = (title, author);
 
         return this;
     }
@@ -56,20 +48,26 @@ internal sealed class PdfFiles : IDisposable
     /// <summary>A page that is one picture.</summary>
     public PdfFiles Picture(byte[] png)
     {
-        _page.AddPng(png, new PdfRectangle(0, 0, 595, 842));
+        _pages[^1].Add((page, _, _) => page.AddPng(png, new PdfRectangle(0, 0, 595, 842)));
 
         return this;
     }
 
     public byte[] Build()
     {
-        using (this)
+        using var builder = new PdfDocumentBuilder();
+        builder.DocumentInformation.Title = _title;
+        builder.DocumentInformation.Author = _author;
+        var plain = builder.AddStandard14Font(Standard14Font.TimesRoman);
+        var bold = builder.AddStandard14Font(Standard14Font.TimesBold);
+        foreach (var drawn in _pages)
         {
-            return _builder.Build();
+            var page = builder.AddPage(PageSize.A4);
+            drawn.ForEach(draw => draw(page, plain, bold));
         }
-    }
 
-    public void Dispose() => _builder.Dispose();
+        return builder.Build();
+    }
 
     /// <summary>A title, prose in one column, a header and a page number on each page.</summary>
     public static byte[] Report(int pages = 2)

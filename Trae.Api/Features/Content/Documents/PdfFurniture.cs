@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Trae.Api.Features.Content.Documents;
 
-/// <summary>Drops what stands on every page: headers, footers, page numbers.</summary>
+/// <summary>Drops what only leads through the pages: headers, footers, page numbers, and tables of contents with leaders.</summary>
 internal static partial class PdfFurniture
 {
     private const double Margin = 0.12;
@@ -19,7 +19,8 @@ internal static partial class PdfFurniture
             .Select(same => same.Key)
             .ToHashSet(StringComparer.Ordinal);
 
-        return [.. pages.SelectMany(page => page.Where(line => !IsAtEdge(line) || !(repeated.Contains(Shape(line.Text)) || PageNumber().IsMatch(line.Text))))];
+        return [.. pages.SelectMany(page => page.Where(line =>
+            !Contents().IsMatch(line.Text) && (!IsAtEdge(line) || !(repeated.Contains(Shape(line.Text)) || PageNumber().IsMatch(line.Text)))))];
     }
 
     private static bool IsAtEdge(PdfLine line) => line.Bottom < line.PageHeight * Margin || line.Bottom > line.PageHeight * (1 - Margin);
@@ -28,6 +29,10 @@ internal static partial class PdfFurniture
 
     [GeneratedRegex("\\d+", RegexOptions.None, 1000)]
     private static partial Regex Digits();
+
+    // "2.1 Keepers ........ 14"
+    [GeneratedRegex("(\\.\\s?){4,}\\s*(\\d{1,4}|[ivxlc]{1,7})\\s*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Contents();
 
     [GeneratedRegex(
         "^[\\s\\[(–—|-]*((page|seite|página|pagina|p\\.|s\\.)\\s*)?(\\d{1,4}|[ivxlc]{1,7})(\\s*(/|of|von|sur|de|di)\\s*\\d{1,4})?[\\s\\])–—|-]*$",

@@ -31,9 +31,10 @@ internal static class PdfSource
             throw letters == 0 && !HasPictures(file) ? DocumentProblems.Empty("PDF") : DocumentProblems.Scanned(pages.Count);
         }
 
-        var body = PdfParagraphs.Read(PdfFurniture.Without(pages));
+        var lines = PdfFurniture.Without(pages);
+        var body = PdfParagraphs.Read(lines);
 
-        return new RawSource(TitleOf(file, body), body) { Author = OfficePackage.Filled(file.Information.Author) };
+        return new RawSource(TitleOf(file, lines, body), body) { Author = OfficePackage.Filled(file.Information.Author) };
     }
 
     private static PdfDocument Open(byte[] bytes)
@@ -72,20 +73,22 @@ internal static class PdfSource
 
     private static bool HasPictures(PdfDocument file) => Enumerable.Range(1, Math.Min(file.NumberOfPages, 5)).Any(number => file.GetPage(number).NumberOfImages > 0);
 
-    // Programs fill in names of files; the largest words on the first page say more.
-    private static string? TitleOf(PdfDocument file, List<RawBlock> body)
+    // Programs fill in names of files; then the largest words on the first page say more, if they are no running text.
+    private static string? TitleOf(PdfDocument file, List<PdfLine> lines, List<RawBlock> body)
     {
         var told = OfficePackage.Filled(file.Information.Title);
         var isName = told is null
             || told.StartsWith("Microsoft ", StringComparison.OrdinalIgnoreCase)
             || told.StartsWith("untitled", StringComparison.OrdinalIgnoreCase)
             || (Path.GetExtension(told).Length is > 2 and < 6 && !told.Contains(' ', StringComparison.Ordinal));
-        var shown = body is [{ Kind: BlockKind.Heading } first, ..] ? first.Text : null;
-        if (shown is not null)
+        var largest = lines.Where(line => line.Page == 1).Select(line => line.Size).DefaultIfEmpty().Max();
+        var shown = string.Join(' ', lines.Where(line => line.Page == 1 && line.Size > largest - 0.6).Select(line => line.Text));
+        var heading = body.FindIndex(block => block.Kind == BlockKind.Heading && (block.Text == shown || block.Text == told));
+        if (heading >= 0)
         {
-            body.RemoveAt(0);
+            body.RemoveAt(heading);
         }
 
-        return shown ?? (isName ? null : told);
+        return !isName ? told : heading >= 0 ? shown : null;
     }
 }
