@@ -106,6 +106,35 @@ public sealed class FailingModelTests(SharedModels shared) : ModelTest(shared), 
     }
 
     [Fact]
+    public async Task A_tool_that_a_model_calls_is_called_by_nobody()
+    {
+        Server.Troubles.Enqueue(async context =>
+        {
+            context.Response.ContentType = "text/event-stream";
+            const string Call = """{"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"role":"assistant","tool_calls":[{"index":0,"id":"c1","type":"function","function":{"name":"delete_video","arguments":"{\"id\":1}"}}]},"finish_reason":null}]}""";
+            const string End = """{"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}""";
+            await Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, $"data: {Call}\n\ndata: {End}\n\ndata: [DONE]\n\n");
+        });
+
+        var (video, _) = await Http.WrittenBy(Model);
+
+        // Its answer had no script, so it was asked once more.
+        Assert.Equal(Model.Name, video.Writing!.Name);
+        Assert.Equal(2, Server.Requests.Count);
+        Assert.DoesNotContain(Server.Requests[1].Body.GetProperty("messages").EnumerateArray(), message => message.GetProperty("role").GetString() == "tool");
+    }
+
+    [Fact]
+    public async Task A_model_that_reads_little_is_asked_for_no_more_than_it_can_answer()
+    {
+        var small = await Http.Connect(ModelApi.To(Server, Guid.NewGuid().ToString("n")) with { ContextTokens = 8_000 });
+
+        await Http.WrittenBy(small);
+
+        Assert.Equal(2_000, Server.Requests[0].Body.GetProperty("max_tokens").GetInt32());
+    }
+
+    [Fact]
     public async Task A_server_that_tells_no_usage_is_counted_by_its_words()
     {
         Server.TellsUsage = false;

@@ -15,7 +15,8 @@ internal sealed class Crafter(ModelCalls calls, ModelLedger ledger)
         ConnectedModel model, CraftRequest request, Storyboard storyboard, IReadOnlyList<int> places, IReadOnlyList<string> voiceScripts, ModelErrand errand, CancellationToken ct)
     {
         var task = CraftTask.Of(request.Kind, request.Language);
-        var question = task.Options > 0 ? CraftQuestion.Options(request, storyboard) : CraftQuestion.Scenes(request, storyboard, places);
+        var full = task.Options > 0 ? CraftQuestion.Options(request, storyboard) : CraftQuestion.Scenes(request, storyboard, places);
+        var question = full with { MostTokens = Math.Min(full.MostTokens, Math.Max(1_500, model.ContextTokens / 3)) };
         var first = await calls.Ask(model, question, errand, heard: null, ct);
         var (crafted, faults) = Read(first);
         var cost = first.Cost;

@@ -23,7 +23,7 @@ internal sealed class ModelWriter(ModelCalls calls, ModelLedger ledger)
         ConnectedModel model, ScriptOrder order, ModelErrand errand, Func<IReadOnlyList<DraftSceneDto>, Task>? drafted, CancellationToken ct)
     {
         var numbered = order.Number(model);
-        var question = order.Ask(numbered);
+        var question = order.Ask(model, numbered);
         var answer = await Ask(model, question, errand, drafted, ct);
         var first = ScriptDraft.Of(answer, order, numbered);
         if (first.IsFinished)

@@ -27,13 +27,17 @@ internal sealed record ScriptOrder(
 
     public bool IsSourceLanguage => Sources.All(source => StopWords.Primary(source.Language) == StopWords.Primary(Language));
 
-    /// <summary>Speech, what is shown, the form around it, and what a reasoning model thinks to itself.</summary>
-    public static int MostTokens(WritingRequest request) => 6_000 + (int)(Pace.For(request).Words * 10);
+    /// <summary>
+    /// Speech, what is shown, the form around it, and what a reasoning model thinks to itself; and no more than leaves room for the question
+    /// and a correction, for servers refuse an answer that could not fit.
+    /// </summary>
+    public static int MostTokens(WritingRequest request, int contextTokens) =>
+        Math.Min(6_000 + (int)(Pace.For(request).Words * 10), Math.Max(1_500, contextTokens / 4));
 
     public NumberedSources Number(ConnectedModel model) =>
-        NumberedSources.Of(Sources, Request.Brief, Math.Max(1_000, model.ContextTokens - TokensBesideSource - (2L * MostTokens(Request))));
+        NumberedSources.Of(Sources, Request.Brief, Math.Max(1_000, model.ContextTokens - TokensBesideSource - (2L * MostTokens(Request, model.ContextTokens))));
 
-    public ModelQuestion Ask(NumberedSources numbered)
+    public ModelQuestion Ask(ConnectedModel model, NumberedSources numbered)
     {
         var pace = Pace.For(Request);
         var system = PromptFile.Read(
@@ -45,7 +49,7 @@ internal sealed record ScriptOrder(
             ("seconds", Whole(Request.Seconds)));
         var wish = string.IsNullOrWhiteSpace(Request.Brief) ? "" : $"The person who makes the video asks for: {Request.Brief.Trim()}\n\n";
 
-        return new("script", Prompt, [new(ChatRole.System, system), new(ChatRole.User, wish + numbered.Fenced)], ScriptAnswer.Schema, MostTokens(Request));
+        return new("script", Prompt, [new(ChatRole.System, system), new(ChatRole.User, wish + numbered.Fenced)], ScriptAnswer.Schema, MostTokens(Request, model.ContextTokens));
     }
 
     public static ModelQuestion Repair(ModelQuestion question, string answer, IReadOnlyList<string> faults)

@@ -60,7 +60,7 @@ internal sealed class WritingEstimates(ModelDirectory models, ModelLedger ledger
         var request = new WritingRequest(seconds, WordsPerMinute, new(""), new(VideoFormat.Wide));
         var (input, output) = ((long)(PromptTokens + Math.Min(words * TokensPerWord, model.ContextTokens)), (long)(500 + (Pace.For(request).Words * 4)));
         var mostInput = (long)(PromptTokens + Math.Min(words * MostTokensPerWord, model.ContextTokens));
-        var mostOutput = ScriptOrder.MostTokens(request);
+        var mostOutput = ScriptOrder.MostTokens(request, model.ContextTokens);
         var most = model.CostOf(mostInput, mostOutput) + model.CostOf(mostInput + mostOutput, mostOutput);
         var spent = await ledger.Spent(workspace.Id, model, ct);
 
