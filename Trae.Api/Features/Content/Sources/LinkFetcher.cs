@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Trae.Contracts;
@@ -155,7 +154,8 @@ public sealed class LinkFetcher : IDisposable
         ResponseDrainTimeout = TimeSpan.Zero,
 
         // A stranger's server has no business with our trace ids.
-        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+        // Strangers are told nothing of our traces; a propagator without output would still let OpenTelemetry add its header.
+        ActivityHeadersPropagator = null,
         ConnectCallback = Connect,
     };
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using Trae.Api.Data;
 using Trae.Api.Features.Models.Client;
+using Trae.Api.Features.Safety;
 
 namespace Trae.Api.Features.Models.Calls;
 
@@ -19,6 +20,22 @@ internal sealed partial class ModelCalls(
     /// <param name="ct">The caller's.</param>
     /// <exception cref="ModelFault">There is no answer: no budget, no key, no connection, no time.</exception>
     public async Task<ModelAnswer> Ask(ConnectedModel model, ModelQuestion question, ModelErrand errand, Func<string, Task>? heard, CancellationToken ct)
+    {
+        // Addresses, numbers of accounts and the like stay here: neither the model nor what is kept of its answer has them.
+        var (masked, hidden) = Mask(question);
+        var answer = await AskMasked(model, masked, errand, heard is null ? null : text => heard(PersonalData.Unmask(text, hidden)), ct);
+
+        return answer with { Text = PersonalData.Unmask(answer.Text, hidden) };
+    }
+
+    private static (ModelQuestion Question, IReadOnlyDictionary<string, string> Hidden) Mask(ModelQuestion question)
+    {
+        var texts = PersonalData.Mask([.. question.Messages.Select(message => message.Text)]);
+
+        return (question with { Messages = [.. question.Messages.Zip(texts, (message, masked) => new ChatMessage(message.Role, masked.Text))] }, texts[0].Values);
+    }
+
+    private async Task<ModelAnswer> AskMasked(ConnectedModel model, ModelQuestion question, ModelErrand errand, Func<string, Task>? heard, CancellationToken ct)
     {
         var key = question.KeyFor(model);
         if (question.IsKept && await ledger.Find(key, errand, ct) is { } kept)

@@ -33,7 +33,7 @@ internal sealed class WritingEstimates(ModelDirectory models, ModelLedger ledger
 
         try
         {
-            var words = string.IsNullOrWhiteSpace(request.Text) ? WordsOfLink : WordCounter.Count(request.Text);
+            var words = request.Sources is { Count: > 0 } several ? several.Sum(source => WordsOf(source.Text)) : WordsOf(request.Text);
             var estimate = await Of(request.Writer, words, request.Seconds, ct);
 
             return estimate.Fits ? null : ModelProblems.Of(ModelLedger.Exceeded(
@@ -67,6 +67,9 @@ internal sealed class WritingEstimates(ModelDirectory models, ModelLedger ledger
         return new(
             model.Id.ToString(), model.Name, input, output, model.CostOf(input, output), most, model.Price.Currency, model.MonthlyBudget, spent, most == 0 || spent + most <= model.MonthlyBudget);
     }
+
+    // What is not read yet is taken for a long article.
+    private static int WordsOf(string? text) => string.IsNullOrWhiteSpace(text) ? WordsOfLink : WordCounter.Count(text);
 
     private async Task<Results<Ok<WritingEstimateDto>, ProblemHttpResult>> Handle(EstimateWritingRequest request, CancellationToken ct)
     {
