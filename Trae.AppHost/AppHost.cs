@@ -27,7 +27,7 @@ var api = builder.AddProject<Projects.Trae_Api>("api")
     .WithReference(media)
     .WithBus(bus)
     .WithIdentityServer(builder)
-    .WithSettings("SignOn", "AzureAd", "KeyRing", "Mail", "Quotas", "Models")
+    .WithSettings("SignOn", "AzureAd", "KeyRing", "Mail", "Quotas", "Models", "Search")
     .ScaleOnRequests(min: 1, max: 10, concurrent: 50);
 
 builder.AddProject<Projects.Trae_VideoWorker>("worker")
