@@ -29,7 +29,14 @@ public sealed class PageTests(WebFixture web) : IDisposable
                 .SelectMany(type => type.GetCustomAttributes(typeof(RouteAttribute), false).Cast<RouteAttribute>())
                 .Select(route => route.Template.Replace("{Id:guid}", $"{IdFor(route.Template)}", StringComparison.Ordinal));
 
-            Guid IdFor(string template) => template.StartsWith("/brands", StringComparison.Ordinal) ? kit : template.StartsWith("/workspace", StringComparison.Ordinal) ? FakeWorkspace.Role : video;
+            Guid IdFor(string template) => template.Split('/') is [_, .. var parts] ? parts switch
+            {
+                ["brands", ..] => kit,
+                ["workspace", "models", ..] => FakeWorkspace.Model,
+                ["workspace", ..] => FakeWorkspace.Role,
+                ["research", ..] => FakeResearch.Questions,
+                _ => video,
+            } : video;
         }
     }
 

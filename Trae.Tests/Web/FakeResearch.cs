@@ -8,10 +8,13 @@ namespace Trae.Tests.Web;
 /// <summary>What a <see cref="FakeApi"/> says of researches: one at each step.</summary>
 internal static class FakeResearch
 {
-    private static readonly string[] Questions = ["What is a lighthouse?", "How does a lighthouse work?", "Why does a lighthouse matter?"];
+    private static readonly string[] Asked = ["What is a lighthouse?", "How does a lighthouse work?", "Why does a lighthouse matter?"];
 
     private static readonly Dictionary<ResearchStage, Guid> Ids = Enum.GetValues<ResearchStage>()
         .ToDictionary(stage => stage, stage => Guid.Parse($"019ab000-0000-7000-8000-00000000010{(int)stage}"));
+
+    /// <summary>One that is at its questions.</summary>
+    public static Guid Questions => Ids[ResearchStage.Questions];
 
     /// <summary>The pages that show it.</summary>
     public static IReadOnlyList<string> Pages { get; } = ["/research?done=deleted", .. Ids.Values.Select(id => $"/research/{id}")];
@@ -36,8 +39,8 @@ internal static class FakeResearch
         ];
 
         return new(
-            Ids[stage], 3, "Lighthouses of the northern coasts", "en", stage, stage == ResearchStage.Searching ? "Searching: How does a lighthouse work?" : null, null, Questions, findings,
-            [.. Questions.Select((question, index) => new ResearchSection(question, [.. findings.Where(finding => finding.Question == index).Select(finding => finding.Id)]))],
+            Ids[stage], 3, "Lighthouses of the northern coasts", "en", stage, stage == ResearchStage.Searching ? "Searching: How does a lighthouse work?" : null, null, Asked, findings,
+            [.. Asked.Select((question, index) => new ResearchSection(question, [.. findings.Where(finding => finding.Question == index).Select(finding => finding.Id)]))],
             [new("How a lighthouse works", "https://lights.example/how", "Ada Rowe", "CC BY 4.0"), new("A history of lighthouses", $"https://lights.example/{new string('a', 120)}")],
             Samples.Now);
     }
