@@ -9,13 +9,12 @@ namespace Trae.Tests.Boundary;
 /// <summary>Whatever is made by a POST is made once for each Idempotency-Key; uploads are one by their content.</summary>
 public sealed class OnceTests(PostgresServer postgres) : ApiTest(postgres)
 {
-    // POSTs that make nothing, or the same thing again by its content; and what answers with a secret, which is shown once and
-    // cannot be shown again.
+    // POSTs that make nothing, or the same thing again by its content or its name.
     private static readonly string[] OnceAnyway =
     [
         "/api/v1/media", "/api/v1/voices/{id}/preview", "/api/v1/videos/{id}/retry", "/api/v1/productions/{id}/retry", "/api/v1/productions/{id}/cancel",
-        "/api/v1/keys", "/api/v1/clients", "/api/v1/invitations", "/api/v1/invitations/accept", "/api/v1/roles",
-        "/api/v1/workspaces", "/api/v1/workspaces/{id}/leave", "/api/v1/workspaces/{id}/restore", "/api/v1/workspace/transfer",
+        "/api/v1/invitations/accept", "/api/v1/models", "/api/v1/models/estimate", "/api/v1/models/{id}/try", "/api/v1/videos/{id}/proposals",
+        "/api/v1/research/{id}/approve", "/api/v1/research/{id}/back", "/api/v1/workspaces", "/api/v1/workspaces/{id}/leave", "/api/v1/workspaces/{id}/restore", "/api/v1/workspace/transfer",
     ];
 
     [Fact]

@@ -25,11 +25,12 @@ public sealed class RateLimitTests(PostgresServer postgres)
         Assert.True(endpoints.Count > 25);
         Assert.DoesNotContain(endpoints, endpoint => endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>() is null);
 
-        // No limit but the client's own pace only where something flows for as long as it is watched.
+        // No limit but the client's own pace only where something flows for as long as it is watched, or a model answers, which has times of its own.
         var timeless = endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<DisableRequestTimeoutAttribute>() is not null);
         Assert.All(timeless, endpoint => Assert.True(
             endpoint.RoutePattern.RawText!.StartsWith("/media/", StringComparison.Ordinal)
-            || endpoint.RoutePattern.RawText is "/api/v1/videos/{id:guid}/events" or "/api/v1/narrations/{id:guid}/{file}",
+            || endpoint.RoutePattern.RawText is "/api/v1/videos/{id:guid}/events" or "/api/v1/narrations/{id:guid}/{file}"
+                or "/api/v1/models/{id:guid}/try" or "/api/v1/videos/{id:guid}/proposals" or "/mcp/",
             endpoint.RoutePattern.RawText));
     }
 

@@ -79,7 +79,7 @@ public sealed class MembersPageTests(Studio studio) : IClassFixture<Studio>
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 members" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
-        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Settings of the workspace" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["General", "Members"]);
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Settings of the workspace" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["General", "Members", "Safety"]);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "New video" })).ToHaveCountAsync(0);
 
         foreach (var path in (string[])["roles", "roles/new", "keys", "keys/new", "clients", "clients/new", "usage", "audit"])
@@ -121,7 +121,7 @@ public sealed class MembersPageTests(Studio studio) : IClassFixture<Studio>
         await Expect(page.GetByText("The role is changed.")).ToBeVisibleAsync();
         await using var theirs = await studio.SignIn(member, "/workspace/audit");
         await Expect(theirs.Page.GetByText("Role of a member changed").First).ToBeVisibleAsync();
-        await Expect(theirs.Page.GetByRole(AriaRole.Navigation, new() { Name = "Settings of the workspace" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["General", "Audit log"]);
+        await Expect(theirs.Page.GetByRole(AriaRole.Navigation, new() { Name = "Settings of the workspace" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["General", "Safety", "Audit log"]);
 
         await page.GotoAsync("/workspace/roles");
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit the role Auditor" }).ClickAsync();

@@ -25,6 +25,12 @@ internal static class SafetyEndpoints
     private static async Task<Results<Ok<SafetyDto>, ProblemHttpResult>> Save(
         SafetyDto safety, TraeDb db, CurrentWorkspace workspace, AuditLog audit, CancellationToken ct)
     {
+        // JSON can put null into a list, whatever its type says, and NUL into a text, which no database takes.
+        if (safety.Rules.Any(rule => rule is null || $"{rule.Pattern}{rule.Reason}".Contains('\0', StringComparison.Ordinal)))
+        {
+            return Problems.Unprocessable("rule-not-text", "One of the rules is null, or holds a character that is no text (NUL). Write it again, or remove it.");
+        }
+
         if (safety.Rules.FirstOrDefault(rule => !Moderation.IsPattern(rule.Pattern)) is { } empty)
         {
             return Problems.Unprocessable("pattern-empty", $"The pattern \"{empty.Pattern}\" has no word in it. Write words, such as: miracle cure, or: vapor*.");
