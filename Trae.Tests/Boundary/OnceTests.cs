@@ -47,6 +47,7 @@ public sealed class OnceTests(PostgresServer postgres) : ApiTest(postgres)
 
         // Long after, and after it has ended, it is still the same one.
         await Api.Worker.DoAll();
+        await Api.JobsOf("PublishVideo");
         var again = await Http.SendAsync(Make(what, video.Id, "race"));
         Assert.Equal(ids[0], (await again.Read<Made>(status)).Id);
         Assert.Equal("true", again.Headers.GetValues("Idempotency-Replayed").Single());
