@@ -25,8 +25,7 @@ internal static class HostFilter
     }
 
     internal static bool IsAllowed(string host, IReadOnlyCollection<string> names) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        LocalName.Is(host)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))
         || names.Any(name => name == "*" || name.Equals(host, StringComparison.OrdinalIgnoreCase));
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Trae.Api.Features.Content.Sources;
 using Trae.Jobs;
+using Trae.Tests.Hosting;
 
 namespace Trae.Tests.Boundary;
 
@@ -18,10 +19,8 @@ public sealed class FetchingTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var builder = LoopbackServer.CreateBuilder();
         builder.Configuration["AllowedHosts"] = "*";
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _server = builder.Build();
         _server.MapGet("/page", () => Results.Text("inside", "text/plain"));
         _server.MapGet("/to", (string address) => Results.Redirect(address));

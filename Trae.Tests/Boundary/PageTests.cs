@@ -173,9 +173,7 @@ public sealed class PageTests(WebFixture web) : IDisposable
     /// <summary>A page of somebody else's, on another port and so another origin.</summary>
     private static async Task<WebApplication> Outside(string html)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var builder = LoopbackServer.CreateBuilder();
         var app = builder.Build();
         app.MapGet("/", () => Results.Text(html, "text/html"));
         await app.StartAsync();

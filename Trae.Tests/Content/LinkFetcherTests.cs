@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Trae.Api.Features.Content.Sources;
 using Trae.Contracts;
 using Trae.Jobs;
+using Trae.Tests.Hosting;
 
 namespace Trae.Tests.Content;
 
@@ -27,9 +28,7 @@ public sealed class LinkFetcherTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var builder = LoopbackServer.CreateBuilder();
         _server = builder.Build();
         _server.MapGet("/page", () => Results.Text("<p>Grüße</p>", "text/html", System.Text.Encoding.UTF8));
         _server.MapGet("/latin", () => Results.Bytes(System.Text.Encoding.Latin1.GetBytes("<meta charset=\"iso-8859-1\"><p>Grüße</p>"), "text/html"));

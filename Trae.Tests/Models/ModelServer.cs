@@ -3,11 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Trae.Tests.Hosting;
 
 namespace Trae.Tests.Models;
 
@@ -46,13 +45,11 @@ internal sealed class ModelServer : IAsyncDisposable
     /// <summary>Waited for after each tenth of an answer.</summary>
     public Func<int, Task>? BetweenParts { get; set; }
 
-    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/v1";
+    public string Address => _app.Urls.First() + "/v1";
 
     public static async Task<ModelServer> Start()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var builder = LoopbackServer.CreateBuilder();
         var server = new ModelServer(builder.Build());
         server._app.Run(server.Handle);
         await server._app.StartAsync();

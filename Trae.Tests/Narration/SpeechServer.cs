@@ -1,11 +1,10 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Trae.Tests.Hosting;
 using Trae.VideoWorker.Narration;
 
 namespace Trae.Tests.Narration;
@@ -22,14 +21,12 @@ internal sealed class SpeechServer : IAsyncDisposable
     /// <summary>What the next requests are answered with instead of sound, one after the other.</summary>
     public Queue<Func<HttpResponse, Task>> Troubles { get; } = [];
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => new(_app.Urls.First());
 
     /// <param name="textOf">Takes the text out of a request's body.</param>
     public static async Task<SpeechServer> Start(Func<string, string> textOf)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var builder = LoopbackServer.CreateBuilder();
         var server = new SpeechServer(builder.Build());
         server._app.Run(context => server.Answer(context, textOf));
         await server._app.StartAsync();

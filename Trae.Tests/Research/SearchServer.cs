@@ -1,11 +1,10 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Trae.Tests.Hosting;
 
 namespace Trae.Tests.Research;
 
@@ -45,13 +44,11 @@ internal sealed class SearchServer : IAsyncDisposable
     /// <summary>Found besides the pages.</summary>
     public IReadOnlyList<object?> More { get; set; } = [];
 
-    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Address => _app.Urls.First();
 
     public static async Task<SearchServer> Start()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var builder = LoopbackServer.CreateBuilder();
         var server = new SearchServer(builder.Build());
         server._app.MapGet("/search", server.Search);
         server._app.MapGet("/pages/{name}", (string name) => Pages.TryGetValue(name, out var page) ? Results.Text(page, "text/html", System.Text.Encoding.UTF8) : Results.NotFound());

@@ -76,6 +76,8 @@ internal sealed class CreateBrandKit(TraeDb db, BrandChecks checks, Idempotency 
 
 internal sealed class EditBrandKit(TraeDb db, BrandChecks checks, CurrentWorkspace workspace, TimeProvider clock)
 {
+    private static readonly Precondition Version = new("brand kit", "brand-kit-changed", "kit you changed");
+
     [EndpointSummary("Save a changed brand kit")]
     [EndpointDescription("If-Match must name the version that the change is based on. Videos that are written already keep the kit as it was.")]
     public static Task<Results<Ok<BrandKitDto>, ProblemHttpResult>> Handle(
@@ -94,18 +96,7 @@ internal sealed class EditBrandKit(TraeDb db, BrandChecks checks, CurrentWorkspa
             return Problems.BrandKitNotFound();
         }
 
-        if (string.IsNullOrWhiteSpace(ifMatch))
-        {
-            return Problems.Problem(
-                StatusCodes.Status428PreconditionRequired, "if-match-required", "Send If-Match with the ETag of the kit you changed, so that nobody's work is overwritten.");
-        }
-
-        if (!ETag.Matches(ifMatch, saved.Version))
-        {
-            return Outdated();
-        }
-
-        if (await checks.Check(kit, ct) is { } problem)
+        if ((Version.Check(ifMatch, saved.Version) ?? await checks.Check(kit, ct)) is { } problem)
         {
             return problem;
         }
@@ -118,16 +109,13 @@ internal sealed class EditBrandKit(TraeDb db, BrandChecks checks, CurrentWorkspa
         catch (DbUpdateConcurrencyException)
         {
             // Somebody else saved between our reading and our writing.
-            return Outdated();
+            return Version.Outdated();
         }
 
         response.Headers.ETag = ETag.Of(saved.Version);
 
         return TypedResults.Ok(saved.ToDto());
     }
-
-    private static ProblemHttpResult Outdated() => Problems.Problem(
-        StatusCodes.Status412PreconditionFailed, "brand-kit-changed", "The brand kit was changed since you read it. Read it again and repeat your change.");
 }
 
 internal static class DeleteBrandKit

@@ -46,7 +46,7 @@ internal sealed class IdentitySettings
         issuer.Scheme == Uri.UriSchemeHttps || (issuer.Scheme == Uri.UriSchemeHttp && (issuer.IsLoopback || IsLoopbackName(issuer.Host)));
 
     private static bool IsLoopbackName(string host) =>
-        host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        Http.LocalName.Is(host) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }
 
 /// <summary>Made once, as the owner of the built-in workspace, while nobody exists yet.</summary>

@@ -12,14 +12,16 @@ namespace Trae.Api.Features.Research;
 /// <summary>What a person does to a research: changes a step, approves it, or goes back. Each names the version it was looked at in.</summary>
 internal sealed class ChangeResearch(TraeDb db, JobStore jobs, CurrentWorkspace workspace, TimeProvider clock)
 {
-    private const string Version = "The ETag of the research that was read.";
+    private const string VersionWords = "The ETag of the research that was read.";
+
+    private static readonly Precondition Version = new("research", "research-changed", "research you looked at");
 
     [EndpointSummary("Change the step that a research is at")]
     [EndpointDescription("Its questions, which findings may be said, or the outline: whichever its stage is at.")]
     public static Task<Results<Ok<ResearchDto>, ProblemHttpResult>> Edit(
         Guid id,
         ChangeResearchRequest request,
-        [FromHeader(Name = "If-Match"), Description(Version)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(VersionWords)] string? ifMatch,
         [FromServices] ChangeResearch change,
         HttpResponse response,
         CancellationToken ct) => change.Do(id, ifMatch, research => ResearchRules.Change(research, request), response, ct);
@@ -28,7 +30,7 @@ internal sealed class ChangeResearch(TraeDb db, JobStore jobs, CurrentWorkspace 
     [EndpointDescription("Questions start the search, findings are put into an outline, a search that failed is tried again. An outline is approved by making a video with `research`.")]
     public static Task<Results<Ok<ResearchDto>, ProblemHttpResult>> Approve(
         Guid id,
-        [FromHeader(Name = "If-Match"), Description(Version)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(VersionWords)] string? ifMatch,
         [FromServices] ChangeResearch change,
         HttpResponse response,
         CancellationToken ct) => change.Do(id, ifMatch, ResearchRules.Approve, response, ct);
@@ -37,7 +39,7 @@ internal sealed class ChangeResearch(TraeDb db, JobStore jobs, CurrentWorkspace 
     [EndpointDescription("From findings or a search to the questions, from an outline to the findings.")]
     public static Task<Results<Ok<ResearchDto>, ProblemHttpResult>> GoBack(
         Guid id,
-        [FromHeader(Name = "If-Match"), Description(Version)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(VersionWords)] string? ifMatch,
         [FromServices] ChangeResearch change,
         HttpResponse response,
         CancellationToken ct) => change.Do(id, ifMatch, ResearchRules.GoBack, response, ct);
@@ -51,23 +53,12 @@ internal sealed class ChangeResearch(TraeDb db, JobStore jobs, CurrentWorkspace 
             return GetResearch.Missing();
         }
 
-        if (string.IsNullOrWhiteSpace(ifMatch))
-        {
-            return Problems.Problem(
-                StatusCodes.Status428PreconditionRequired, "if-match-required", "Send If-Match with the ETag of the research you looked at, so that nobody's work is overwritten.");
-        }
-
-        if (!ETag.Matches(ifMatch, research.Version))
-        {
-            return Outdated();
-        }
-
-        if (act(research) is { } problem)
+        if ((Version.Check(ifMatch, research.Version) ?? act(research)) is { } problem)
         {
             return problem;
         }
 
-        return await Save(research, ct) ? await GetResearch.Answer(research, jobs, response, ct) : Outdated();
+        return await Save(research, ct) ? await GetResearch.Answer(research, jobs, response, ct) : Version.Outdated();
     }
 
     private async Task<bool> Save(Data.Research research, CancellationToken ct)
@@ -96,7 +87,4 @@ internal sealed class ChangeResearch(TraeDb db, JobStore jobs, CurrentWorkspace 
 
         return true;
     }
-
-    private static ProblemHttpResult Outdated() => Problems.Problem(
-        StatusCodes.Status412PreconditionFailed, "research-changed", "The research was changed since you read it. Read it again and repeat your change.");
 }

@@ -9,6 +9,9 @@ namespace Trae.Api.Features.Safety;
 
 internal static class SafetyEndpoints
 {
+    // Of a pattern and its reason, as their attributes have it.
+    private const int Longest = 500;
+
     public static void MapSafety(this IEndpointRouteBuilder routes)
     {
         var safety = routes.MapGroup("/safety").WithTags("Safety").RequirePermission(Permission.ReadWorkspace);
@@ -25,10 +28,13 @@ internal static class SafetyEndpoints
     private static async Task<Results<Ok<SafetyDto>, ProblemHttpResult>> Save(
         SafetyDto safety, TraeDb db, CurrentWorkspace workspace, AuditLog audit, CancellationToken ct)
     {
-        // JSON can put null into a list, whatever its type says, and NUL into a text, which no database takes.
-        if (safety.Rules.Any(rule => rule is null || $"{rule.Pattern}{rule.Reason}".Contains('\0', StringComparison.Ordinal)))
+        // JSON can put null into a list, whatever its type says.
+        var faults = safety.Rules.Select((rule, index) => rule is null
+            ? new Fault($"rules[{index}]", "rule-missing", "One of the rules is null. Fill it in or remove it.")
+            : Fault.OfText($"rules[{index}]", $"Rule {index + 1}", rule.Pattern + rule.Reason, Longest)).OfType<Fault>().ToList();
+        if (faults.Count > 0)
         {
-            return Problems.Unprocessable("rule-not-text", "One of the rules is null, or holds a character that is no text (NUL). Write it again, or remove it.");
+            return Fault.Refuse(faults);
         }
 
         if (safety.Rules.FirstOrDefault(rule => !Moderation.IsPattern(rule.Pattern)) is { } empty)

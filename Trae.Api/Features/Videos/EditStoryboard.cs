@@ -10,6 +10,8 @@ namespace Trae.Api.Features.Videos;
 
 internal sealed class EditStoryboard(TraeDb db, StoryboardChecks checks, CurrentWorkspace workspace, TimeProvider clock)
 {
+    private static readonly Precondition Version = new("storyboard", "storyboard-changed", "storyboard you changed");
+
     [EndpointSummary("Save a changed storyboard")]
     [EndpointDescription("If-Match must name the version that the change is based on; 412 means that somebody saved in between.")]
     public static async Task<Results<Ok<StoryboardDto>, ProblemHttpResult>> Handle(
@@ -38,12 +40,9 @@ internal sealed class EditStoryboard(TraeDb db, StoryboardChecks checks, Current
             return Problems.VideoNotFound();
         }
 
-        if (string.IsNullOrWhiteSpace(ifMatch))
+        if (Version.Missing(ifMatch) is { } missing)
         {
-            return Problems.Problem(
-                StatusCodes.Status428PreconditionRequired,
-                "if-match-required",
-                "Send If-Match with the ETag of the storyboard you changed, so that nobody's work is overwritten.");
+            return missing;
         }
 
         if (video.Storyboard is null)
@@ -51,12 +50,7 @@ internal sealed class EditStoryboard(TraeDb db, StoryboardChecks checks, Current
             return Problems.Conflict("storyboard-not-written", "The storyboard is not written yet. Follow /events and edit it when it is.");
         }
 
-        if (!ETag.Matches(ifMatch, video.StoryboardVersion))
-        {
-            return Outdated();
-        }
-
-        if (await checks.Check(storyboard, ct) is { } problem)
+        if ((Version.Check(ifMatch, video.StoryboardVersion) ?? await checks.Check(storyboard, ct)) is { } problem)
         {
             return problem;
         }
@@ -69,14 +63,9 @@ internal sealed class EditStoryboard(TraeDb db, StoryboardChecks checks, Current
         catch (DbUpdateConcurrencyException)
         {
             // Somebody else saved between our reading and our writing.
-            return Outdated();
+            return Version.Outdated();
         }
 
         return TypedResults.Ok(new StoryboardDto(video.StoryboardVersion, storyboard));
     }
-
-    private static ProblemHttpResult Outdated() => Problems.Problem(
-        StatusCodes.Status412PreconditionFailed,
-        "storyboard-changed",
-        "The storyboard was changed since you read it. Read it again and repeat your change.");
 }

@@ -122,7 +122,7 @@ internal static class SourceRequestChecks
         var host = new Uri(link.Trim()).DnsSafeHost;
         var isPrivate = IPAddress.TryParse(host, out var address)
             ? !PublicAddress.IsPublic(address)
-            : host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+            : LocalName.Is(host);
         var refusal = LinkProblems.PrivateAddress(host);
 
         return isPrivate ? Problems.Unprocessable(refusal.Code, refusal.Message) : null;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Trae.Api.Http;
 using Trae.Contracts;
 using Trae.Jobs;
 
@@ -153,8 +154,7 @@ public sealed class LinkFetcher : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(1),
         ResponseDrainTimeout = TimeSpan.Zero,
 
-        // A stranger's server has no business with our trace ids.
-        // Strangers are told nothing of our traces; a propagator without output would still let OpenTelemetry add its header.
+        // A stranger's server has no business with our trace ids; with a propagator without output, OpenTelemetry would still add them.
         ActivityHeadersPropagator = null,
         ConnectCallback = Connect,
     };
@@ -179,16 +179,6 @@ public sealed class LinkFetcher : IDisposable
             throw LinkProblems.Port(target.Port);
         }
 
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, target.Port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return await CheckedSocket.Connect(addresses, target.Port, ct);
     }
 }

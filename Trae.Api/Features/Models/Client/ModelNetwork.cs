@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Trae.Api.Features.Content.Sources;
+using Trae.Api.Http;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Models.Client;
@@ -20,7 +21,7 @@ internal sealed class ModelNetwork(IOptions<ModelSettings> settings, IHostEnviro
         var host = address.DnsSafeHost;
         var isRefused = IPAddress.TryParse(host, out var literal)
             ? !Allows(literal)
-            : !_allowsPrivate && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase));
+            : !_allowsPrivate && LocalName.Is(host);
 
         return isRefused ? Private(host).Reason : null;
     }
@@ -35,18 +36,7 @@ internal sealed class ModelNetwork(IOptions<ModelSettings> settings, IHostEnviro
             throw Private(target.Host);
         }
 
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, target.Port, ct);
-
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return await CheckedSocket.Connect(addresses, target.Port, ct);
     }
 
     // A cloud's metadata service is at a link-local address, and no model is.

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Trae.Api.Features.Content;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Models.Writing;
-using Trae.Api.Features.Videos;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Models.Craft;
@@ -15,17 +13,8 @@ internal static class CraftCheck
 
     public static IReadOnlyList<string> Scenes(CraftKind kind, Storyboard before, Storyboard after, IReadOnlyList<int> places, IReadOnlyList<string> voiceScripts)
     {
-        var faults = StoryboardRules.Faults(after).Select(fault => fault.Message).ToList();
         var spoken = string.Join(' ', places.Select(place => after.Scenes[place].Narration));
-        if (ScriptAlphabet.Check(after, voiceScripts) is { } alphabet)
-        {
-            faults.Add(alphabet.Message);
-        }
-        else if (WordCounter.Count(spoken) >= WordsToTellLanguage && SceneWords.IsOtherLanguage(LanguageDetector.Detect(spoken), after.Language))
-        {
-            faults.Add($"It is not written in the language {after.Language}.");
-        }
-
+        var faults = WrittenCheck.Faults(after, spoken, WordsToTellLanguage, voiceScripts);
         faults.AddRange(Unsupported(before, places.SelectMany(place => SceneWords.Of(after.Scenes[place]))));
         var (words, was) = (WordCounter.Spoken(spoken), WordCounter.Spoken(string.Join(' ', places.Select(place => before.Scenes[place].Narration))));
         if ((kind == CraftKind.Shorten && words >= was) || (kind == CraftKind.Expand && words <= was))

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Trae.Api.Features.Content;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Content.Writing;
-using Trae.Api.Features.Videos;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Models.Writing;
@@ -37,17 +35,8 @@ internal static class ScriptCheck
     /// <summary>What is wrong with what is said and shown.</summary>
     public static IReadOnlyList<string> Content(Storyboard storyboard, ScriptAnswer script, NumberedSources sources, IReadOnlyList<string> voiceScripts)
     {
-        var faults = StoryboardRules.Faults(storyboard).Select(fault => fault.Message).ToList();
         var spoken = string.Join(' ', storyboard.Scenes.Select(scene => scene.Narration));
-        if (ScriptAlphabet.Check(storyboard, voiceScripts) is { } alphabet)
-        {
-            faults.Add(alphabet.Message);
-        }
-        else if (WordCounter.Count(spoken) >= WordsToTellLanguage && SceneWords.IsOtherLanguage(LanguageDetector.Detect(spoken), storyboard.Language))
-        {
-            faults.Add($"It is not written in the language {storyboard.Language}.");
-        }
-
+        var faults = WrittenCheck.Faults(storyboard, spoken, WordsToTellLanguage, voiceScripts);
         var known = SceneWords.NumbersOf(sources.Text).ToHashSet(StringComparer.Ordinal);
         var quotable = Plain(sources.Text);
         for (var i = 0; i < storyboard.Scenes.Count; i++)
