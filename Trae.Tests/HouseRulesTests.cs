@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Trae.AppHost.Embedded;
 
@@ -6,6 +7,11 @@ namespace Trae.Tests;
 /// <summary>The size caps of the house style, and what several files must agree on.</summary>
 public sealed class HouseRulesTests
 {
+    private const int MostDependencies = 6;
+
+    private static readonly System.Reflection.Assembly[] Assemblies =
+        [typeof(Trae.Api.Data.TraeDb).Assembly, typeof(Trae.VideoWorker.Drawing.SceneCanvas).Assembly, typeof(Trae.Web.Components.App).Assembly, typeof(Trae.Contracts.Storyboard).Assembly];
+
     [Theory]
     [InlineData("*.cs", 200)]
     [InlineData("*.razor", 120)]
@@ -24,6 +30,21 @@ public sealed class HouseRulesTests
     }
 
     [Fact]
+    public void A_class_depends_on_at_most_six_others()
+    {
+        var tooMany =
+            from assembly in Assemblies
+            from type in assembly.GetTypes()
+            where type is { IsAbstract: false, IsValueType: false } && !IsRecord(type) && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+            from constructor in type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            let injected = constructor.GetParameters().Count(parameter => parameter.ParameterType is { IsPrimitive: false, IsValueType: false } && parameter.ParameterType != typeof(string))
+            where injected > MostDependencies
+            select $"{type.Name}: {injected}";
+
+        Assert.Empty(tooMany);
+    }
+
+    [Fact]
     public void The_script_the_workers_image_and_the_graph_ask_for_the_same_packages()
     {
         var script = Words(Path.Combine(Root(), "trae"), line => line.StartsWith("RUN_APT=", StringComparison.Ordinal), "RUN_APT=");
@@ -32,6 +53,8 @@ public sealed class HouseRulesTests
         Assert.Equal(script.Except(["postgresql", "redis-server"], StringComparer.Ordinal), image);
         Assert.Empty(Prerequisites.Packages.Except(script, StringComparer.Ordinal));
     }
+
+    private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
 
     private static string[] Words(string file, Func<string, bool> isWanted, string before)
     {

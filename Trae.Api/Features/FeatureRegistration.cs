@@ -46,6 +46,7 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<Idempotency>();
         builder.Services.AddScoped<VideoReader>();
         builder.Services.AddScoped<ModerationCheck>();
+        builder.Services.AddScoped<Admission>();
         builder.Services.AddScoped<BriefReferences>();
         builder.Services.AddScoped<BriefChecks>();
         builder.Services.AddScoped<BriefSources>();

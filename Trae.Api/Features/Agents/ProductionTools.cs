@@ -4,8 +4,8 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Trae.Api.Data;
 using Trae.Api.Features.Productions;
-using Trae.Api.Features.Usage;
 using Trae.Api.Features.Videos;
+using Trae.Api.Features.Workspaces;
 using Trae.Api.Http;
 using Trae.Api.Http.Limits;
 using Trae.Contracts;
@@ -78,6 +78,6 @@ internal static class ProductionTools
     [McpServerTool(Name = "retry_production", Title = "Try a production again", Destructive = false, OpenWorld = false), AgentTool(Permission.EditVideos, RateLimits.Expensive)]
     [Description("Tries a failed or cancelled production again; only the steps that did not succeed run.")]
     public static async Task<CallToolResult> Retry(
-        [Description("The production's id.")] Guid productionId, TraeDb db, VideoReader videos, JobStore jobs, CurrentWorkspace workspace, WorkspaceQuotas quotas, CancellationToken ct) =>
-        ToolAnswer.Of(await RetryProduction.Handle(productionId, db, videos, jobs, workspace, quotas, ct));
+        [Description("The production's id.")] Guid productionId, TraeDb db, VideoReader videos, JobStore jobs, CurrentWorkspace workspace, Admission admission, CancellationToken ct) =>
+        ToolAnswer.Of(await RetryProduction.Handle(productionId, db, videos, jobs, workspace, admission, ct));
 }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
-using Trae.Api.Features.Usage;
 using Trae.Api.Features.Videos;
+using Trae.Api.Features.Workspaces;
 using Trae.Api.Http;
 using Trae.Contracts;
 using Trae.Jobs;
@@ -14,7 +14,7 @@ internal static class RetryProduction
     [EndpointSummary("Try a failed or cancelled production again")]
     [EndpointDescription("Only the steps that did not succeed run again: of a published one, what could not be made beyond the video.")]
     public static async Task<Results<Accepted<ProductionDto>, ProblemHttpResult>> Handle(
-        Guid id, TraeDb db, VideoReader videos, JobStore jobs, CurrentWorkspace workspace, WorkspaceQuotas quotas, CancellationToken ct)
+        Guid id, TraeDb db, VideoReader videos, JobStore jobs, CurrentWorkspace workspace, Admission admission, CancellationToken ct)
     {
         var production = await videos.FindProduction(id, ct);
         if (production is null)
@@ -36,9 +36,9 @@ internal static class RetryProduction
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var lengths = await db.Productions.In(workspace).Where(p => p.Id == id).Select(p => p.SceneLengths).FirstAsync(ct);
-        if (!isPartial && await quotas.ForProduction(workspace.Id, production.VideoId, lengths, ct) is { } refusal)
+        if (!isPartial && await admission.OfLengths(production.VideoId, lengths, ct) is { } refusal)
         {
-            return WorkspaceQuotas.Refuse(refusal);
+            return refusal;
         }
 
         // While the workspace is locked: the next one who asks sees it running.

@@ -3,17 +3,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
-using Trae.Api.Features.Safety;
-using Trae.Api.Features.Usage;
 using Trae.Api.Features.Videos;
+using Trae.Api.Features.Workspaces;
 using Trae.Api.Http;
 using Trae.Contracts;
 using Trae.Jobs;
 
 namespace Trae.Api.Features.Productions;
 
-internal sealed class StartProduction(
-    TraeDb db, JobStore jobs, VideoReader videos, Idempotency once, CurrentWorkspace workspace, WorkspaceQuotas quotas, ModerationCheck moderation, TimeProvider clock)
+internal sealed class StartProduction(TraeDb db, JobStore jobs, VideoReader videos, Idempotency once, Admission admission, TimeProvider clock)
 {
     [EndpointSummary("Render a video's storyboard")]
     [EndpointDescription(
@@ -44,7 +42,7 @@ internal sealed class StartProduction(
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         // Locked, so that of two requests at once the second sees the first one's production.
-        var video = await db.Videos.FromSql($"select * from videos where id = {id} for update").In(workspace).FirstOrDefaultAsync(ct);
+        var video = await videos.Lock(id, ct);
         if (video is null)
         {
             return Problems.VideoNotFound();
@@ -65,7 +63,7 @@ internal sealed class StartProduction(
             return Problems.Conflict("storyboard-empty", "Write or paste a script first: there is nothing to render.");
         }
 
-        var newest = await Newest(id, ct);
+        var newest = await videos.NewestProduction(id, ct);
         var isActive = newest?.Now.State is ProductionState.Queued or ProductionState.Running;
         if (isActive && newest!.StoryboardVersion == video.StoryboardVersion)
         {
@@ -76,14 +74,9 @@ internal sealed class StartProduction(
             return TypedResults.AcceptedAtRoute(newest.Now, nameof(GetProduction), new { newest.Now.Id });
         }
 
-        if (await moderation.Check(workspace.Id, ModeratedPlace.Published, Moderation.TextsOf(video.Storyboard), ct) is { } forbidden)
+        if (await admission.OfProduction(id, video.Storyboard, ct) is { } refusal)
         {
-            return forbidden;
-        }
-
-        if (await quotas.ForProduction(workspace.Id, id, [.. video.Storyboard.Scenes.Select(scene => scene.Narration.Length)], ct) is { } refusal)
-        {
-            return WorkspaceQuotas.Refuse(refusal);
+            return refusal;
         }
 
         var production = video.StartProduction(clock.GetUtcNow());
@@ -107,18 +100,5 @@ internal sealed class StartProduction(
             ? TypedResults.AcceptedAtRoute(production, nameof(GetProduction), new { id })
             : Problems.ProductionNotFound();
 
-    private async Task<NewestProduction?> Newest(Guid videoId, CancellationToken ct)
-    {
-        var found = await db.Productions.In(workspace)
-            .Where(production => production.VideoId == videoId)
-            .OrderByDescending(production => production.Id)
-            .Select(production => new { production.Id, production.StoryboardVersion })
-            .FirstOrDefaultAsync(ct);
-
-        return found is null ? null : new((await videos.FindProduction(found.Id, ct))!, found.StoryboardVersion);
-    }
-
     private sealed record ProductionAsked(Guid Video);
-
-    private sealed record NewestProduction(ProductionDto Now, int StoryboardVersion);
 }

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Trae.Api.Data;
 using Trae.Api.Features.Models.Writing;
-using Trae.Api.Features.Safety;
 using Trae.Api.Features.Voices;
+using Trae.Api.Features.Workspaces;
 using Trae.Api.Http;
 using Trae.Contracts;
 
@@ -10,7 +9,7 @@ namespace Trae.Api.Features.Videos;
 
 /// <summary>Refuses a brief that cannot become a video, before anything is stored.</summary>
 internal sealed class BriefChecks(
-    VoiceList voices, StoryboardChecks storyboards, BriefReferences references, WritingEstimates estimates, ModerationCheck moderation, CurrentWorkspace workspace)
+    VoiceList voices, StoryboardChecks storyboards, BriefReferences references, WritingEstimates estimates, Admission admission)
 {
     public const string NoPresenter = "none";
 
@@ -22,11 +21,16 @@ internal sealed class BriefChecks(
             return refused;
         }
 
-        if (await CheckRules(request, ct) is { } forbidden)
+        if (await admission.OfWords(request, ct) is { } forbidden)
         {
             return forbidden;
         }
 
+        return await CheckContent(request, ct) ?? await admission.OfBrief(request, ct);
+    }
+
+    private async Task<ProblemHttpResult?> CheckContent(CreateVideoRequest request, CancellationToken ct)
+    {
         if (request.Storyboard is { } storyboard)
         {
             return await storyboards.Check(storyboard, ct);
@@ -37,11 +41,6 @@ internal sealed class BriefChecks(
         return CheckVoice(request, all, out var voice) ?? SourceRequestChecks.Check(request, voice)
             ?? (request.Research is null ? await estimates.Check(request, ct) : null);
     }
-
-    // What a link leads to is held against the rules when it has been fetched.
-    private async Task<ProblemHttpResult?> CheckRules(CreateVideoRequest request, CancellationToken ct) =>
-        await moderation.Check(workspace.Id, ModeratedPlace.Brief, [("the brief", request.Brief)], ct)
-        ?? await moderation.Check(workspace.Id, ModeratedPlace.Source, [("the source", request.Text), .. (request.Sources ?? []).Select(source => ("the source", source?.Text))], ct);
 
     // The database takes no NUL, and no person means one. The source text has a check of its own.
     private static ProblemHttpResult? CheckWords(CreateVideoRequest request) =>

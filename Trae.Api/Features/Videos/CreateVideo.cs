@@ -3,15 +3,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
-using Trae.Api.Features.Usage;
 using Trae.Api.Http;
 using Trae.Contracts;
 using Trae.Jobs;
 
 namespace Trae.Api.Features.Videos;
 
-internal sealed class CreateVideo(
-    TraeDb db, BriefChecks checks, VideoReader videos, Idempotency once, CurrentWorkspace workspace, WorkspaceQuotas quotas, TimeProvider clock)
+internal sealed class CreateVideo(TraeDb db, BriefChecks checks, VideoReader videos, Idempotency once, CurrentWorkspace workspace, TimeProvider clock)
 {
     // Above what is rendered: somebody waits for the script.
     private const int WritingPriority = 10;
@@ -36,12 +34,6 @@ internal sealed class CreateVideo(
         if (await checks.Check(request, ct) is { } problem)
         {
             return problem;
-        }
-
-        // Its production is refused again when it is due; here nothing has been written yet.
-        if (request.Produce && await quotas.ForProduction(workspace.Id, Guid.Empty, [request.Seconds * 15], ct) is { } refusal)
-        {
-            return WorkspaceQuotas.Refuse(refusal);
         }
 
         var video = Video.Create(workspace.Id, request, BriefTitle.Of(request), clock.GetUtcNow());

@@ -6,6 +6,9 @@ using Trae.Jobs;
 
 namespace Trae.Api.Features.Videos;
 
+/// <summary>A video's latest production, and the version of the storyboard that it renders.</summary>
+internal sealed record NewestProduction(ProductionDto Now, int StoryboardVersion);
+
 /// <summary>Describes videos and productions as they are now: their rows and the state of their jobs.</summary>
 internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace workspace, TimeProvider clock)
 {
@@ -28,6 +31,10 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
 
         return video.Production is null ? video : video with { Production = await WithPlace(video.Production, ct) };
     }
+
+    /// <summary>To be changed, and locked until the caller's transaction ends.</summary>
+    public Task<Video?> Lock(Guid id, CancellationToken ct) =>
+        db.Videos.FromSql($"select * from videos where id = {id} for update").In(workspace).FirstOrDefaultAsync(ct);
 
     /// <summary>Newest first; lists leave the productions' steps out.</summary>
     /// <param name="before">The last id of the page before, or null for the first page.</param>
@@ -53,6 +60,17 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
             .FirstOrDefaultAsync(ct);
 
         return row is null ? null : await WithPlace(Describe(row, await jobs.List([id], ct)), ct);
+    }
+
+    public async Task<NewestProduction?> NewestProduction(Guid videoId, CancellationToken ct)
+    {
+        var found = await db.Productions.In(workspace)
+            .Where(production => production.VideoId == videoId)
+            .OrderByDescending(production => production.Id)
+            .Select(production => new { production.Id, production.StoryboardVersion })
+            .FirstOrDefaultAsync(ct);
+
+        return found is null ? null : new((await FindProduction(found.Id, ct))!, found.StoryboardVersion);
     }
 
     /// <summary>Says of a production that waits how many it waits for.</summary>
@@ -84,7 +102,6 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
             // The row was read just before it was published, and the jobs just after: the next look has both.
             state = VideoState.Producing;
         }
-
 
         return new VideoDto(
             row.Id,
