@@ -85,7 +85,6 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
             state = VideoState.Producing;
         }
 
-
         return new VideoDto(
             row.Id,
             row.Title,
@@ -99,6 +98,8 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
         {
             Writing = row.Writing,
             TranslationOf = row.TranslationOf,
+            BrandVoice = row.BrandVoice,
+            Episode = row.Episode?.ToDto(),
         };
     }
 
