@@ -38,6 +38,10 @@ public sealed class TraeDb(DbContextOptions<TraeDb> options) : IdentityUserConte
 
     public DbSet<SavedBrandKit> BrandKits => Set<SavedBrandKit>();
 
+    public DbSet<SavedBrandVoice> BrandVoices => Set<SavedBrandVoice>();
+
+    public DbSet<SavedSeries> Series => Set<SavedSeries>();
+
     public DbSet<Research> Researches => Set<Research>();
 
     public DbSet<Narration> Narrations => Set<Narration>();

@@ -41,6 +41,16 @@ public sealed class Video : IWorkspaceOwned
     /// <summary>The video that this one says in another language.</summary>
     public Guid? TranslationOf { get; private set; }
 
+    /// <summary>The voice that its script was written in; null for none, or for one that is gone.</summary>
+    public Guid? BrandVoiceId { get; private set; }
+
+    public Guid? SeriesId { get; private set; }
+
+    public SavedSeries? Series { get; private set; }
+
+    /// <summary>Which episode of its series it is; kept when the series is gone.</summary>
+    public int? Episode { get; private set; }
+
     public Guid? PublishedProductionId { get; private set; }
 
     public Production? Published { get; private set; }
@@ -61,8 +71,13 @@ public sealed class Video : IWorkspaceOwned
             CreatedAt = now,
             UpdatedAt = now,
             Source = new VideoSource(id, request),
+            BrandVoiceId = request.BrandVoice,
+            SeriesId = request.Series,
         };
     }
+
+    /// <summary>The number of a video that is made in a series.</summary>
+    public void Number(int episode) => Episode = episode;
 
     /// <summary>The writer's storyboard, the first one.</summary>
     public void Write(Storyboard storyboard, DateTimeOffset now, WritingDto? writing = null)

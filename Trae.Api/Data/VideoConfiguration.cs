@@ -19,6 +19,9 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
         video.HasMany(v => v.Productions).WithOne().HasForeignKey(p => p.VideoId).OnDelete(DeleteBehavior.Cascade);
         video.HasOne(v => v.Published).WithOne().HasForeignKey<Video>(v => v.PublishedProductionId).OnDelete(DeleteBehavior.SetNull);
         video.HasOne<Video>().WithMany().HasForeignKey(v => v.TranslationOf).OnDelete(DeleteBehavior.SetNull);
+        video.HasOne<SavedBrandVoice>().WithMany().HasForeignKey(v => v.BrandVoiceId).OnDelete(DeleteBehavior.SetNull);
+        video.HasOne(v => v.Series).WithMany().HasForeignKey(v => v.SeriesId).OnDelete(DeleteBehavior.SetNull);
+        video.HasIndex(v => new { v.SeriesId, v.Episode }).IsUnique();
         video.HasOne(v => v.Source).WithOne().HasForeignKey<VideoSource>(s => s.VideoId).OnDelete(DeleteBehavior.Cascade);
 
         // The list of a workspace, newest first: ids are UUIDv7 and sort by time.

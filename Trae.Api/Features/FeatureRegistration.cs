@@ -3,6 +3,7 @@ using Trae.Api.Features.Account;
 using Trae.Api.Features.Agents;
 using Trae.Api.Features.Audit;
 using Trae.Api.Features.Brands;
+using Trae.Api.Features.BrandVoices;
 using Trae.Api.Features.Content;
 using Trae.Api.Features.Identity;
 using Trae.Api.Features.Keys;
@@ -39,6 +40,7 @@ internal static class FeatureRegistration
         builder.AddWorkspaces();
         builder.AddModels();
         builder.AddResearch();
+        builder.Services.AddBrandVoices();
         builder.Services.AddAgents();
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
@@ -107,6 +109,7 @@ internal static class FeatureRegistration
         v1.MapNarrations();
         v1.MapUploads();
         v1.MapBrands();
+        v1.MapBrandVoices();
         v1.MapResearch();
         v1.MapPublished();
         v1.MapWorkspaces();

@@ -49,6 +49,9 @@ internal static class Problems
     public static ProblemHttpResult BrandKitNotFound() =>
         NotFound("brand-kit-not-found", "There is no such brand kit. It may have been deleted; check the address.");
 
+    public static ProblemHttpResult BrandVoiceNotFound() =>
+        NotFound("brand-voice-not-found", "There is no such brand voice. It may have been deleted; look at the list.");
+
     public static ProblemHttpResult Problem(int status, string code, string detail) =>
         TypedResults.Problem(statusCode: status, detail: detail, extensions: new Dictionary<string, object?> { [CodeKey] = code });
 

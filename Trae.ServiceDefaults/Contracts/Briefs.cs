@@ -106,6 +106,12 @@ public sealed record CreateVideoRequest
     /// <summary>A brand kit's id. What the request itself says comes before what the kit says.</summary>
     public Guid? BrandKit { get; init; }
 
+    /// <summary>A brand voice's id: the script is written in it.</summary>
+    public Guid? BrandVoice { get; init; }
+
+    /// <summary>A series' id: the video is its next episode, in its order, and what is absent here is as the series says.</summary>
+    public Guid? Series { get; init; }
+
     /// <summary>Colours, fonts and logo; instead of the kit's.</summary>
     public Brand? Brand { get; init; }
 

@@ -12,6 +12,9 @@ public enum CraftKind
     Expand,
     Translate,
 
+    /// <summary>Said in the brand voice.</summary>
+    Voice,
+
     /// <summary>Other first sentences.</summary>
     Hooks,
     Titles,
@@ -37,6 +40,9 @@ public sealed record CraftRequest
     /// <summary>A voice's id for the translation; the language's first voice when absent.</summary>
     [MaxLength(100)]
     public string? Voice { get; init; }
+
+    /// <summary>A brand voice's id; the one that the video was written in when absent.</summary>
+    public Guid? BrandVoice { get; init; }
 
     /// <summary>Tone, audience, reading level, or whatever else the person asks for.</summary>
     [MaxLength(500)]

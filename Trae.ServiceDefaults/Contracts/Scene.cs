@@ -74,6 +74,10 @@ public sealed record Scene(Guid Id, SceneLayout Layout, string Narration, Screen
     /// <summary>A person's clip, for the layouts clip, picture and pictureText (there instead of the picture).</summary>
     public SceneClip? Clip { get; init; }
 
+    /// <summary>The part of its series' order that it belongs to, which is its chapter; null for none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public string? Segment { get; init; }
+
     /// <summary>What the narration rests on; null where nobody said.</summary>
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Citation>? Citations { get; init; }

@@ -35,6 +35,12 @@ public sealed record VideoDto(
 
     /// <summary>The video that this one is a translation of.</summary>
     public Guid? TranslationOf { get; init; }
+
+    /// <summary>The brand voice that it was written in.</summary>
+    public Guid? BrandVoice { get; init; }
+
+    /// <summary>The series that it is an episode of.</summary>
+    public EpisodeDto? Episode { get; init; }
 }
 
 /// <summary>The published files of a video; the addresses are relative to the site.</summary>

@@ -65,6 +65,8 @@ public sealed class ForeignWorkspaceTests(PostgresServer postgres) : ApiTest(pos
 
         var model = await (await http.PostAsync("/api/v1/models", ApiCalls.Json(Model))).Read<ModelConnectionDto>();
 
+        var voice = await (await http.PostAsync("/api/v1/brand-voices", ApiCalls.Json(SampleVoice.Friendly))).Read<BrandVoiceDto>(HttpStatusCode.Created);
+
         // Only where a search is set up is one begun at the front door.
         var research = await Api.Query(async db =>
         {
@@ -79,13 +81,14 @@ public sealed class ForeignWorkspaceTests(PostgresServer postgres) : ApiTest(pos
         {
             ["videos"] = video.Id, ["productions"] = production.Id, ["brands"] = brand.Id, ["narrations"] = narration.Id, ["media"] = media.Id,
             ["members"] = owner.Id, ["roles"] = role.Id!.Value, ["keys"] = key.Key.Id, ["clients"] = client.Client.Id, ["invitations"] = invitation.Id,
-            ["workspaces"] = workspace, ["models"] = model.Id, ["research"] = research,
+            ["workspaces"] = workspace, ["models"] = model.Id, ["research"] = research, ["brand-voices"] = voice.Id,
         };
     }
 
     private Dictionary<string, object> Bodies() => new(StringComparer.Ordinal)
     {
         ["PUT /api/v1/brands/{id:guid}"] = Kit,
+        ["PUT /api/v1/brand-voices/{id:guid}"] = SampleVoice.Friendly,
         ["PUT /api/v1/research/{id:guid}"] = new ChangeResearchRequest(Questions: ["Why?"]),
         ["PATCH /api/v1/media/{id:guid}"] = new RenameMediaRequest("Mine"),
         ["PUT /api/v1/members/{id:guid}"] = new RoleChoice(WorkspaceRole.Viewer),

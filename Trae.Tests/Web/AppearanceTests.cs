@@ -50,7 +50,7 @@ public sealed class AppearanceTests(WebFixture web)
 
         return ["/", "/new", $"/watch/{published}", $"/watch/{producing}", $"/videos/{published}", $"/videos/{producing}", $"/videos/{failed}", $"/videos/{writing}", $"/videos/{told}", $"/videos/{told}/rework",
             $"/videos/{published}/storyboard", $"/videos/{everything}/storyboard", $"/videos/{sourced}/storyboard", $"/watch/{sourced}", "/new?way=file", "/media-library", "/media-library?kind=font", "/brands", "/brands/new",
-            $"/brands/{kit.Id}", "/nothing-here", .. FakeWorkspace.Pages, .. FakeResearch.Pages];
+            $"/brands/{kit.Id}", "/nothing-here", .. FakeWorkspace.Pages, .. FakeResearch.Pages, .. FakeVoices.Pages];
     }
 
     private Guid Add(VideoDto video) => web.Videos.Add(FakeVideo.Of(

@@ -44,6 +44,7 @@ internal sealed class FakeApi : IAsyncDisposable
         media.Map(app);
         FakeWorkspace.Map(app);
         FakeResearch.Map(app);
+        FakeVoices.Map(app);
         await app.StartAsync();
 
         return new FakeApi(app, videos, media);

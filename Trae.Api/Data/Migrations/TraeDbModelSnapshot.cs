@@ -1295,6 +1295,87 @@ namespace Trae.Api.Data.Migrations
                     b.ToTable("brand_kits", (string)null);
                 });
 
+            modelBuilder.Entity("Trae.Api.Data.SavedBrandVoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("profile");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Voice")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("voice");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_brand_voices");
+
+                    b.HasIndex("WorkspaceId", "Id")
+                        .HasDatabaseName("ix_brand_voices_workspace_id_id");
+
+                    b.ToTable("brand_voices", (string)null);
+                });
+
+            modelBuilder.Entity("Trae.Api.Data.SavedSeries", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("NextEpisode")
+                        .HasColumnType("integer")
+                        .HasColumnName("next_episode");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("series");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_series");
+
+                    b.HasIndex("WorkspaceId", "Id")
+                        .HasDatabaseName("ix_series_workspace_id_id");
+
+                    b.ToTable("series", (string)null);
+                });
+
             modelBuilder.Entity("Trae.Api.Data.ServerKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1406,9 +1487,17 @@ namespace Trae.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("BrandVoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("brand_voice_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<int?>("Episode")
+                        .HasColumnType("integer")
+                        .HasColumnName("episode");
 
                     b.Property<string>("Format")
                         .IsRequired()
@@ -1424,6 +1513,10 @@ namespace Trae.Api.Data.Migrations
                     b.Property<Guid?>("PublishedProductionId")
                         .HasColumnType("uuid")
                         .HasColumnName("published_production_id");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
 
                     b.Property<string>("Storyboard")
                         .HasColumnType("jsonb")
@@ -1459,12 +1552,19 @@ namespace Trae.Api.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_videos");
 
+                    b.HasIndex("BrandVoiceId")
+                        .HasDatabaseName("ix_videos_brand_voice_id");
+
                     b.HasIndex("PublishedProductionId")
                         .IsUnique()
                         .HasDatabaseName("ix_videos_published_production_id");
 
                     b.HasIndex("TranslationOf")
                         .HasDatabaseName("ix_videos_translation_of");
+
+                    b.HasIndex("SeriesId", "Episode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_videos_series_id_episode");
 
                     b.HasIndex("WorkspaceId", "Id")
                         .HasDatabaseName("ix_videos_workspace_id_id");
@@ -1847,6 +1947,26 @@ namespace Trae.Api.Data.Migrations
                         .HasConstraintName("fk_brand_kits_workspaces_workspace_id");
                 });
 
+            modelBuilder.Entity("Trae.Api.Data.SavedBrandVoice", b =>
+                {
+                    b.HasOne("Trae.Api.Data.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_brand_voices_workspaces_workspace_id");
+                });
+
+            modelBuilder.Entity("Trae.Api.Data.SavedSeries", b =>
+                {
+                    b.HasOne("Trae.Api.Data.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_series_workspaces_workspace_id");
+                });
+
             modelBuilder.Entity("Trae.Api.Data.ServiceClient", b =>
                 {
                     b.HasOne("Trae.Api.Data.Person", null)
@@ -1865,11 +1985,23 @@ namespace Trae.Api.Data.Migrations
 
             modelBuilder.Entity("Trae.Api.Data.Video", b =>
                 {
+                    b.HasOne("Trae.Api.Data.SavedBrandVoice", null)
+                        .WithMany()
+                        .HasForeignKey("BrandVoiceId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_videos_brand_voices_brand_voice_id");
+
                     b.HasOne("Trae.Api.Data.Production", "Published")
                         .WithOne()
                         .HasForeignKey("Trae.Api.Data.Video", "PublishedProductionId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_videos_productions_published_production_id");
+
+                    b.HasOne("Trae.Api.Data.SavedSeries", "Series")
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_videos_series_series_id");
 
                     b.HasOne("Trae.Api.Data.Video", null)
                         .WithMany()
@@ -1885,6 +2017,8 @@ namespace Trae.Api.Data.Migrations
                         .HasConstraintName("fk_videos_workspaces_workspace_id");
 
                     b.Navigation("Published");
+
+                    b.Navigation("Series");
                 });
 
             modelBuilder.Entity("Trae.Api.Data.VideoDraft", b =>

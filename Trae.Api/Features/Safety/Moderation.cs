@@ -56,6 +56,9 @@ internal static class Moderation
         yield return ("the name plate", $"{storyboard.Look.LowerThird?.Name} {storyboard.Look.LowerThird?.Role}");
     }
 
+    /// <summary>Where a pattern is first in a text, in UTF-16 code units.</summary>
+    public static (int Start, int End)? Place(string pattern, string text) => At(FoldedWords.Of(text), WordsOf(pattern));
+
     /// <summary>Whether a pattern holds a word at all.</summary>
     public static bool IsPattern(string pattern) => WordsOf(pattern).Count > 0;
 

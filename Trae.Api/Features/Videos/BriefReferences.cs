@@ -18,6 +18,16 @@ internal sealed class BriefReferences(OwnMedia media, TraeDb db, CurrentWorkspac
             return Problems.Unprocessable("brand-kit-not-found", "There is no such brand kit. Choose one that /api/v1/brands lists.");
         }
 
+        if (request.BrandVoice is { } voice && !await db.BrandVoices.In(workspace).AnyAsync(v => v.Id == voice, ct))
+        {
+            return Problems.Unprocessable("brand-voice-not-found", "There is no such brand voice. Choose one that /api/v1/brand-voices lists.");
+        }
+
+        if (request.Series is { } series && !await db.Series.In(workspace).AnyAsync(s => s.Id == series, ct))
+        {
+            return Problems.Unprocessable("series-not-found", "There is no such series. Choose one that /api/v1/series lists.");
+        }
+
         if (request.Research is { } research && !await db.Researches.In(workspace).AnyAsync(r => r.Id == research && r.Stage == ResearchStage.Outline, ct))
         {
             return Problems.Unprocessable("research-not-outlined", "There is no such research, or it has no outline yet. Approve its steps first.");

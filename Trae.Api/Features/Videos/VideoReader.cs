@@ -116,6 +116,8 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
         {
             Writing = row.Writing,
             TranslationOf = row.TranslationOf,
+            BrandVoice = row.BrandVoice,
+            Episode = row.Episode?.ToDto(),
         };
     }
 

@@ -15,6 +15,8 @@ internal sealed record VideoRow(
     int StoryboardVersion,
     WritingDto? Writing,
     Guid? TranslationOf,
+    Guid? BrandVoice,
+    EpisodeRow? Episode,
     ProductionRow? Newest,
     ProductionRow? Published)
 {
@@ -27,6 +29,8 @@ internal sealed record VideoRow(
         v.StoryboardVersion,
         v.Writing,
         v.TranslationOf,
+        v.BrandVoiceId,
+        v.Series == null ? null : new EpisodeRow(v.Series.Id, v.Series.Name, v.Episode),
         v.Productions
             .OrderByDescending(p => p.Id)
             .Select(p => new ProductionRow(p.Id, p.VideoId, p.CreatedAt, p.PublishedAt, p.SceneLengths, p.Finished, p.Parts, p.Poster))
@@ -42,6 +46,11 @@ internal sealed record VideoRow(
                 v.Published.Finished,
                 v.Published.Parts,
                 v.Published.Poster));
+}
+
+internal sealed record EpisodeRow(Guid Series, string Name, int? Number)
+{
+    public EpisodeDto? ToDto() => Number is { } number ? new(Series, Name, number) : null;
 }
 
 internal sealed record ProductionRow(

@@ -13,7 +13,7 @@ public static class ScriptWriter
     /// <exception cref="PermanentJobException">With the code "source-not-speakable", if no sentence can be spoken.</exception>
     public static Storyboard Write(SourceDocument source, WritingRequest request)
     {
-        var analysis = SourceAnalysis.Of(source, request.Brief);
+        var analysis = SourceAnalysis.Of(source, request.Brief, request.Voice);
         var title = TitleFinder.Find(analysis, request.Brief);
         var drafts = source.Kind == SourceKind.Script ? FinishedScript.Scenes(source) : Choose(analysis, Pace.For(request));
         if (drafts.Count == 0)

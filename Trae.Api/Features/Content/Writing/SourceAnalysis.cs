@@ -1,3 +1,4 @@
+using Trae.Api.Features.BrandVoices;
 using Trae.Api.Features.Content.Sources;
 
 namespace Trae.Api.Features.Content.Writing;
@@ -23,8 +24,9 @@ internal sealed class SourceAnalysis
 
     public string Language => Source.Language;
 
-    public static SourceAnalysis Of(SourceDocument source, string? brief)
+    public static SourceAnalysis Of(SourceDocument source, string? brief, LearntVoice? voice = null)
     {
+        var spoken = voice?.Speaks(source.Language) == true ? voice : null;
         var sentences = source.Sentences;
         var vectors = TermVectors.Of([.. sentences.Select(sentence => sentence.Text)], source.Language);
         var ranks = LexRank.Rank(vectors);
@@ -39,7 +41,7 @@ internal sealed class SourceAnalysis
                 weights[term] = weights.GetValueOrDefault(term) + (weight * ranks[i]);
             }
 
-            scores[i] = ranks[i] + (BriefWeight * vectors.Similarity(i, wish)) + Shape(sentences[i]);
+            scores[i] = ranks[i] + (BriefWeight * vectors.Similarity(i, wish)) + Shape(sentences[i]) + (spoken is null ? 0 : VoicePull.Of(sentences[i].Text, spoken));
         }
 
         return new SourceAnalysis

@@ -1,3 +1,4 @@
+using Trae.Api.Features.BrandVoices;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Content.Writing;
@@ -8,4 +9,8 @@ namespace Trae.Api.Features.Content.Writing;
 /// <param name="Brief">What the person asked for: leads the choice of sentences, and is the title if it reads like one.</param>
 /// <param name="Language">BCP 47 tag, or null for the source's own.</param>
 public sealed record WritingRequest(
-    int Seconds, double WordsPerMinute, Speaker Speaker, Look Look, string? Brief = null, string? Language = null);
+    int Seconds, double WordsPerMinute, Speaker Speaker, Look Look, string? Brief = null, string? Language = null)
+{
+    /// <summary>The brand voice that it is written in; null for none.</summary>
+    internal LearntVoice? Voice { get; init; }
+}

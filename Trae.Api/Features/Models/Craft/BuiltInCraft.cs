@@ -1,3 +1,4 @@
+using Trae.Api.Features.BrandVoices;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Content.Writing;
 using Trae.Contracts;
@@ -11,6 +12,14 @@ internal static class BuiltInCraft
 
     public static bool Can(CraftKind kind) => kind is not (CraftKind.Rewrite or CraftKind.Simplify or CraftKind.Expand or CraftKind.Translate);
 
+    /// <summary>Nearer to a voice, where that changes no meaning.</summary>
+    public static Storyboard Voiced(Storyboard storyboard, IReadOnlyList<int> places, LearntVoice voice)
+    {
+        var fitted = VoiceFit.Fit(storyboard, voice);
+
+        return storyboard with { Scenes = [.. storyboard.Scenes.Select((scene, index) => places.Contains(index) ? fitted.Scenes[index] : scene)] };
+    }
+
     /// <summary>Leaves the least central sentence out of each scene that has several.</summary>
     public static Storyboard Shorten(Storyboard storyboard, IReadOnlyList<int> places)
     {
@@ -19,7 +28,7 @@ internal static class BuiltInCraft
         return storyboard with { Scenes = [.. storyboard.Scenes.Select((scene, index) => places.Contains(index) ? Shorten(scene, index, storyboard.Language, analysis) : scene)] };
     }
 
-    public static IReadOnlyList<string> Options(CraftKind kind, Storyboard storyboard, CraftTask task)
+    public static IReadOnlyList<string> Options(CraftKind kind, Storyboard storyboard, CraftTask task, LearntVoice? voice)
     {
         var analysis = Analyse(storyboard);
         var sentences = analysis.Source.Sentences.OrderByDescending(sentence => analysis.Scores[sentence.Position]).ToList();
@@ -34,7 +43,7 @@ internal static class BuiltInCraft
             _ => [Together(sentences.Take(3))],
         };
 
-        return [.. found.Where(option => option.Length > 1 && option.Length <= task.Longest).Distinct(StringComparer.OrdinalIgnoreCase).Take(task.Options)];
+        return [.. found.Select(option => voice is null ? option : Avoided.Replace(option, voice)).Where(option => option.Length > 1 && option.Length <= task.Longest).Distinct(StringComparer.OrdinalIgnoreCase).Take(task.Options)];
     }
 
     private static SourceAnalysis Analyse(Storyboard storyboard)

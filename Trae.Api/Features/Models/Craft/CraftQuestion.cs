@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.Extensions.AI;
+using Trae.Api.Features.BrandVoices;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Models.Calls;
 using Trae.Api.Features.Models.Writing;
@@ -20,23 +21,23 @@ internal static class CraftQuestion
 
     private static readonly JsonSerializerOptions Plain = new(JsonDefaults.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static ModelQuestion Scenes(CraftRequest request, Storyboard storyboard, IReadOnlyList<int> places)
+    public static ModelQuestion Scenes(CraftRequest request, Storyboard storyboard, IReadOnlyList<int> places, LearntVoice? voice)
     {
         var scenes = JsonSerializer.Serialize(places.Select(place => SceneTexts.Of(storyboard.Scenes[place], place)), Plain);
         var numbers = string.Join(", ", places.Select(place => (place + 1).ToString(CultureInfo.InvariantCulture)));
 
-        return Ask(ScenesPrompt, request, request.Language ?? storyboard.Language, scenes, ScenesAnswer.Schema, 4_000 + (WordCounter.Count(scenes) * 8), ("scenes", numbers));
+        return Ask(ScenesPrompt, request, voice, request.Language ?? storyboard.Language, scenes, ScenesAnswer.Schema, 4_000 + (WordCounter.Count(scenes) * 8), ("scenes", numbers));
     }
 
-    public static ModelQuestion Options(CraftRequest request, Storyboard storyboard)
+    public static ModelQuestion Options(CraftRequest request, Storyboard storyboard, LearntVoice? voice)
     {
         var script = $"Title: {storyboard.Title}\n{string.Join('\n', storyboard.Scenes.Select(scene => scene.Narration.ReplaceLineEndings(" ")))}";
 
-        return Ask(OptionsPrompt, request, storyboard.Language, script, OptionsAnswer.Schema, 5_000);
+        return Ask(OptionsPrompt, request, voice, storyboard.Language, script, OptionsAnswer.Schema, 5_000);
     }
 
     private static ModelQuestion Ask(
-        string prompt, CraftRequest request, string language, string data, JsonElement schema, int mostTokens, params ReadOnlySpan<(string Place, string Text)> more)
+        string prompt, CraftRequest request, LearntVoice? voice, string language, string data, JsonElement schema, int mostTokens, params ReadOnlySpan<(string Place, string Text)> more)
     {
         // A hash of all of it: a text cannot hold its own.
         var fence = "SCRIPT-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)))[..16];
@@ -44,6 +45,13 @@ internal static class CraftQuestion
         var system = PromptFile.Read(
             prompt, [.. more, ("fence", fence), ("task", CraftTask.Of(request.Kind, request.Language).Words), ("language", language), ("wish", wish)]);
 
-        return new(request.Kind.ToString().ToLowerInvariant(), prompt, [new(ChatRole.System, system), new(ChatRole.User, $"{fence} BEGIN\n{data}\n{fence} END")], schema, mostTokens);
+        var manner = VoicePrompt.Of(voice);
+
+        return new(
+            request.Kind.ToString().ToLowerInvariant(),
+            VoicePrompt.Named(prompt, voice),
+            [new(ChatRole.System, system + manner.Rules), new(ChatRole.User, $"{manner.Data}{fence} BEGIN\n{data}\n{fence} END")],
+            schema,
+            mostTokens);
     }
 }

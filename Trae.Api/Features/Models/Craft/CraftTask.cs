@@ -15,6 +15,7 @@ internal sealed record CraftTask(string Words, int Options = 0, int Longest = 0)
         CraftKind.Simplify => new("say the same so that a twelve-year-old understands it at once: short sentences, everyday words, no jargon."),
         CraftKind.Expand => new("say the same at about one and a half times the length, with smoother transitions, and without any new claim."),
         CraftKind.Translate => new($"translate everything that is spoken and shown into the language {language}, as a native speaker would say it. Names and figures stay."),
+        CraftKind.Voice => new("say the same as the sender would say it whose voice is described below, at about the same length."),
         CraftKind.Hooks => new("write 5 other first sentences for the video that make people stay: a question, a surprising fact, a contrast.", 5, 200),
         CraftKind.Titles => new("write 5 titles of at most 60 characters: clear, concrete, no clickbait.", 5, 100),
         CraftKind.Descriptions => new("write 3 descriptions for the video's page, of two or three sentences each.", 3, 600),

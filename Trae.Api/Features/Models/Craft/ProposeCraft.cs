@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
+using Trae.Api.Features.BrandVoices;
 using Trae.Api.Features.Voices;
 using Trae.Api.Http;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Models.Craft;
 
-internal sealed class ProposeCraft(TraeDb db, CurrentWorkspace workspace, ModelDirectory models, Crafter crafter, VoiceList voices)
+internal sealed class ProposeCraft(
+    TraeDb db, CurrentWorkspace workspace, ModelDirectory models, Crafter crafter, VoiceList voices, ChosenVoice brandVoices)
 {
     [EndpointSummary("Propose a change of the script, or texts about it")]
     [EndpointDescription(
@@ -42,53 +44,66 @@ internal sealed class ProposeCraft(TraeDb db, CurrentWorkspace workspace, ModelD
             return Problems.Unprocessable("language-unknown", "Say which language it is translated into: a BCP 47 tag that a voice of /api/v1/voices speaks.");
         }
 
+        var manner = await brandVoices.Of(workspace.Id, request.BrandVoice ?? video.BrandVoiceId, ct);
+        if (manner is null && (request.BrandVoice is not null || request.Kind == CraftKind.Voice))
+        {
+            return Problems.Unprocessable("brand-voice-not-found", "There is no such brand voice. Choose one that /api/v1/brand-voices lists.");
+        }
+
+        // Nobody's manner is carried over into another language.
+        manner = request.Kind == CraftKind.Translate && manner?.Speaks(request.Language!) == false ? null : manner;
         try
         {
             var model = await models.WriterOf(request.Writer, workspace.Id, ct);
 
-            return await Propose(model, request, video, voice, ct);
+            return await Propose(model, request, video, voice, manner, ct);
         }
         catch (ModelFault fault)
         {
             return BuiltInCraft.Can(request.Kind) && fault.Code != "writer-unknown"
-                ? TypedResults.Ok(BuiltIn(request, video, $"The built-in writer made this. {fault.Message}", 0, null))
+                ? TypedResults.Ok(BuiltIn(request, video, manner, $"The built-in writer made this. {fault.Message}", 0, null))
                 : ModelProblems.Of(fault);
         }
     }
 
-    private async Task<Results<Ok<CraftDto>, ProblemHttpResult>> Propose(ConnectedModel? model, CraftRequest request, Video video, Voice? voice, CancellationToken ct)
+    private async Task<Results<Ok<CraftDto>, ProblemHttpResult>> Propose(ConnectedModel? model, CraftRequest request, Video video, Voice? voice, LearntVoice? manner, CancellationToken ct)
     {
         if (model is null)
         {
             return BuiltInCraft.Can(request.Kind)
-                ? TypedResults.Ok(BuiltIn(request, video, note: null, 0, null))
+                ? TypedResults.Ok(BuiltIn(request, video, manner, note: null, 0, null))
                 : Problems.Unprocessable("craft-needs-model", "The built-in writer only selects, and cannot do this. Choose a connected model as the writer.");
         }
 
         var (before, places) = (video.Storyboard!, PlacesOf(request, video.Storyboard!));
-        var crafted = await crafter.Craft(model, request, before, places, voice?.Scripts ?? [], new(workspace.Id, VideoId: video.Id), ct);
+        var crafted = await crafter.Craft(model, new(request, before, places, voice?.Scripts ?? [], manner), new(workspace.Id, VideoId: video.Id), ct);
         if (crafted.Problem is { } problem)
         {
             var reason = $"{model.Name}'s answer could not be used, and no better when it was asked again. {problem}";
 
             return BuiltInCraft.Can(request.Kind)
-                ? TypedResults.Ok(BuiltIn(request, video, $"The built-in writer made this: {reason}", crafted.Cost, model.Price.Currency))
+                ? TypedResults.Ok(BuiltIn(request, video, manner, $"The built-in writer made this: {reason}", crafted.Cost, model.Price.Currency))
                 : Problems.Unprocessable("craft-failed", reason);
         }
 
         var after = request.Kind == CraftKind.Translate && crafted.Storyboard is not null ? crafted.Storyboard with { Speaker = before.Speaker with { Voice = voice!.Id } } : crafted.Storyboard;
 
         return TypedResults.Ok(new CraftDto(
-            request.Kind, model.Name, video.StoryboardVersion, after, after is null ? [] : ChangesOf(before, after), crafted.Options, null, crafted.Cost, model.Price.Currency));
+            request.Kind, model.Name, video.StoryboardVersion, after, after is null ? [] : ChangesOf(before, after), crafted.Options, crafted.Manners.Count == 0 ? null : string.Join(' ', crafted.Manners), crafted.Cost, model.Price.Currency));
     }
 
-    private static CraftDto BuiltIn(CraftRequest request, Video video, string? note, decimal cost, string? currency)
+    private static CraftDto BuiltIn(CraftRequest request, Video video, LearntVoice? manner, string? note, decimal cost, string? currency)
     {
         var storyboard = video.Storyboard!;
-        var shortened = request.Kind == CraftKind.Shorten ? BuiltInCraft.Shorten(storyboard, PlacesOf(request, storyboard)) : null;
-        var options = shortened is null ? BuiltInCraft.Options(request.Kind, storyboard, CraftTask.Of(request.Kind, request.Language)) : [];
+        var changed = request.Kind switch
+        {
+            CraftKind.Shorten => BuiltInCraft.Shorten(storyboard, PlacesOf(request, storyboard)),
+            CraftKind.Voice => BuiltInCraft.Voiced(storyboard, PlacesOf(request, storyboard), manner!),
+            _ => null,
+        };
+        var options = changed is null ? BuiltInCraft.Options(request.Kind, storyboard, CraftTask.Of(request.Kind, request.Language), manner) : [];
 
-        return new(request.Kind, "Built-in writer", video.StoryboardVersion, shortened, shortened is null ? [] : ChangesOf(storyboard, shortened), options, note, cost, currency);
+        return new(request.Kind, "Built-in writer", video.StoryboardVersion, changed, changed is null ? [] : ChangesOf(storyboard, changed), options, note, cost, currency);
     }
 
     // Silent scenes have nothing to say, but texts to translate.

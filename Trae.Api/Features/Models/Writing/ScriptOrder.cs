@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.AI;
+using Trae.Api.Features.BrandVoices;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Content.Writing;
 using Trae.Api.Features.Models.Calls;
@@ -22,6 +23,8 @@ internal sealed record ScriptOrder(
     private const int LongestEcho = 40_000;
 
     public string Language => Request.Language ?? Sources[0].Language;
+
+    private LearntVoice? Manner => Request.Voice?.Speaks(Language) == true ? Request.Voice : null;
 
     public IReadOnlyList<SourceCredit> Named => [.. Sources.Select(source => source.Credit)];
 
@@ -47,9 +50,15 @@ internal sealed record ScriptOrder(
             ("words", Whole(pace.Words)),
             ("scenes", Whole(pace.Scenes)),
             ("seconds", Whole(Request.Seconds)));
+        var voice = VoicePrompt.Of(Manner);
         var wish = string.IsNullOrWhiteSpace(Request.Brief) ? "" : $"The person who makes the video asks for: {Request.Brief.Trim()}\n\n";
 
-        return new("script", Prompt, [new(ChatRole.System, system), new(ChatRole.User, wish + numbered.Fenced)], ScriptAnswer.Schema, MostTokens(Request, model.ContextTokens));
+        return new(
+            "script",
+            VoicePrompt.Named(Prompt, Manner),
+            [new(ChatRole.System, system + voice.Rules), new(ChatRole.User, wish + voice.Data + numbered.Fenced)],
+            ScriptAnswer.Schema,
+            MostTokens(Request, model.ContextTokens));
     }
 
     public static ModelQuestion Repair(ModelQuestion question, string answer, IReadOnlyList<string> faults)

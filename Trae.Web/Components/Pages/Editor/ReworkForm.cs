@@ -10,7 +10,7 @@ public sealed class ReworkForm
     public static readonly (string, string)[] Kinds =
     [
         (nameof(CraftKind.Shorten), "Shorten"), (nameof(CraftKind.Rewrite), "Rewrite"), (nameof(CraftKind.Simplify), "Say it more simply"),
-        (nameof(CraftKind.Expand), "Expand"), (nameof(CraftKind.Translate), "Translate"), (nameof(CraftKind.Hooks), "Other first sentences"),
+        (nameof(CraftKind.Expand), "Expand"), (nameof(CraftKind.Voice), "Say it in a brand voice"), (nameof(CraftKind.Translate), "Translate"), (nameof(CraftKind.Hooks), "Other first sentences"),
         (nameof(CraftKind.Titles), "Titles"), (nameof(CraftKind.Descriptions), "Descriptions"), (nameof(CraftKind.Tags), "Tags"),
         (nameof(CraftKind.Hashtags), "Hashtags"), (nameof(CraftKind.PosterTexts), "Poster texts"), (nameof(CraftKind.Summary), "Summary"),
     ];
@@ -25,6 +25,9 @@ public sealed class ReworkForm
     public string? Wish { get; set; }
 
     public string? Writer { get; set; }
+
+    /// <summary>A brand voice's id, or nothing for the video's own.</summary>
+    public string? BrandVoice { get; set; }
 
     /// <summary>Of the storyboard that the proposal was made from.</summary>
     public int Version { get; set; }
@@ -51,6 +54,7 @@ public sealed class ReworkForm
         Language = string.IsNullOrWhiteSpace(Language) ? null : Language,
         Wish = string.IsNullOrWhiteSpace(Wish) ? null : Wish.Trim(),
         Writer = string.IsNullOrWhiteSpace(Writer) ? null : Writer,
+        BrandVoice = Guid.TryParse(BrandVoice, out var voice) ? voice : null,
     };
 
     public static string Write(Storyboard storyboard) => JsonSerializer.Serialize(storyboard, JsonDefaults.Options);

@@ -10,7 +10,7 @@ internal static class NewVideoChecks
     private static readonly string[] Fields =
     [
         "Text", "Link", "Brief", "Voice", "Language", "Format", "Seconds", "Theme", "Presenter", "Rate",
-        "CaptionStyle", "Resolution", "Framing", "Background", "Music", "BrandKit", "Pictures", "Pronunciations", "Portrait", "Writer",
+        "CaptionStyle", "Resolution", "Framing", "Background", "Music", "BrandKit", "BrandVoice", "Pictures", "Pronunciations", "Portrait", "Writer",
     ];
 
     /// <summary>The field that one of the API's places ("Seconds") or codes ("voice-unknown") is about.</summary>
@@ -18,7 +18,7 @@ internal static class NewVideoChecks
     {
         "lowerThird" => "PlateName",
         "portraitMouth" => "Portrait",
-        "brand" => "BrandKit",
+        "brand" => place.StartsWith("brand-voice", StringComparison.Ordinal) ? "BrandVoice" : "BrandKit",
         "source" or "sources" or "document" or "feed" => way switch { NewVideoForm.ByLink => "Link", NewVideoForm.ByFile => "File", _ => "Text" },
         "wrong" => "Voice",
         "model" => "Writer",

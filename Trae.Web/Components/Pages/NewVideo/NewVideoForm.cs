@@ -47,6 +47,9 @@ public sealed class NewVideoForm : LookForm
     /// <summary>A brand kit's id, or nothing.</summary>
     public string? BrandKit { get; set; }
 
+    /// <summary>A brand voice's id, or nothing.</summary>
+    public string? BrandVoice { get; set; }
+
     /// <summary>Media keys, in the order they are shown.</summary>
     public List<string> Pictures
     {
@@ -105,6 +108,7 @@ public sealed class NewVideoForm : LookForm
         LowerThird = PlateChosen,
         Music = MusicChosen,
         BrandKit = Guid.TryParse(BrandKit, out var kit) ? kit : null,
+        BrandVoice = Guid.TryParse(BrandVoice, out var manner) ? manner : null,
         Pictures = Pictures.Count == 0 ? null : [.. Pictures.Where(picture => picture.Length > 0)],
         Pronunciations = PronunciationsChosen,
         Delivery = DeliveryChosen,

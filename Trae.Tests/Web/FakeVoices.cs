@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Trae.Api.Features.BrandVoices;
+using Trae.Contracts;
+using Trae.Tests.Api;
+
+namespace Trae.Tests.Web;
+
+/// <summary>What a <see cref="FakeApi"/> says of brand voices: one that was really learnt, and one with nothing shorter than it may be.</summary>
+internal static class FakeVoices
+{
+    public static readonly Guid Voice = Guid.Parse("019ab000-0000-7000-8000-000000000301");
+
+    private static readonly string LongWords = string.Join(' ', Enumerable.Repeat("Donaudampfschifffahrtsgesellschaft", 3));
+
+    /// <summary>The pages that show them.</summary>
+    public static IReadOnlyList<string> Pages { get; } = ["/brand-voices", "/brand-voices/new", $"/brand-voices/{Voice}?done=saved"];
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapGet("/brand-voices", () => new[] { Learnt(Voice, SampleVoice.Friendly), Learnt(Guid.Parse("019ab000-0000-7000-8000-000000000302"), SampleVoice.Friendly with { Name = LongWords }) });
+        api.MapGet("/brand-voices/{id:guid}", (Guid id) => id == Voice
+            ? Results.Ok(Learnt(id, SampleVoice.Friendly with { Avoid = [new("utilise", "use"), new(LongWords)], Notes = LongWords }))
+            : Results.NotFound());
+        api.MapGet("/videos/{id:guid}/voice", (Guid id) => new VoiceCheckDto(
+            Voice,
+            "Friendly",
+            [new("sentences", false, "Sentences have 19.4 words on average, the voice’s 6.8. Shorten or split some.", [0, 3, 4]), new("avoided", true, $"It says “{LongWords}”.", [])]));
+    }
+
+    private static BrandVoiceDto Learnt(Guid id, BrandVoice voice)
+    {
+        var profile = VoiceLearning.Learn([.. voice.Examples.Select(example => example.Text!)]);
+
+        return new(id, 3, voice, profile, VoiceWords.Of(profile), Samples.Now);
+    }
+}
