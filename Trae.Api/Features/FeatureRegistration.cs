@@ -5,6 +5,7 @@ using Trae.Api.Features.Audit;
 using Trae.Api.Features.Brands;
 using Trae.Api.Features.BrandVoices;
 using Trae.Api.Features.Content;
+using Trae.Api.Features.Episodes;
 using Trae.Api.Features.Identity;
 using Trae.Api.Features.Keys;
 using Trae.Api.Features.Mail;
@@ -41,6 +42,7 @@ internal static class FeatureRegistration
         builder.AddModels();
         builder.AddResearch();
         builder.Services.AddBrandVoices();
+        builder.Services.AddSeries();
         builder.Services.AddAgents();
         builder.Services.AddContent();
         builder.Services.AddHybridCache();
@@ -110,6 +112,7 @@ internal static class FeatureRegistration
         v1.MapUploads();
         v1.MapBrands();
         v1.MapBrandVoices();
+        v1.MapSeries();
         v1.MapResearch();
         v1.MapPublished();
         v1.MapWorkspaces();

@@ -52,6 +52,8 @@ internal static class Problems
     public static ProblemHttpResult BrandVoiceNotFound() =>
         NotFound("brand-voice-not-found", "There is no such brand voice. It may have been deleted; look at the list.");
 
+    public static ProblemHttpResult SeriesNotFound() => NotFound("series-not-found", "There is no such series. It may have been deleted; look at the list.");
+
     public static ProblemHttpResult Problem(int status, string code, string detail) =>
         TypedResults.Problem(statusCode: status, detail: detail, extensions: new Dictionary<string, object?> { [CodeKey] = code });
 

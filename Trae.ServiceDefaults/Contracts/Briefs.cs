@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Trae.Contracts;
 
@@ -26,6 +27,22 @@ public enum SourceKind
 /// <summary>A brief: what the video is about, from what, and how it should be.</summary>
 public sealed record CreateVideoRequest
 {
+    private const int UsualSeconds = 60;
+
+    private readonly VideoFormat? _format;
+    private readonly int? _seconds;
+    private readonly double? _rate;
+
+    /// <summary>Whether the brief says it itself: what it leaves open is as its series says. So are the next two.</summary>
+    [JsonIgnore]
+    public bool HasFormat => _format is not null;
+
+    [JsonIgnore]
+    public bool HasSeconds => _seconds is not null;
+
+    [JsonIgnore]
+    public bool HasRate => _rate is not null;
+
     /// <summary>What the person asks for in a sentence or two; used as the title if it is short.</summary>
     [MaxLength(2_000)]
     public string? Brief { get; init; }
@@ -46,11 +63,11 @@ public sealed record CreateVideoRequest
     /// <summary>A research that is at its outline, instead of sources.</summary>
     public Guid? Research { get; init; }
 
-    public VideoFormat Format { get; init; }
+    public VideoFormat Format { get => _format ?? VideoFormat.Wide; init => _format = value; }
 
     /// <summary>Target length; a finished script is spoken whole.</summary>
     [Range(15, 1_800)]
-    public int Seconds { get; init; } = 60;
+    public int Seconds { get => _seconds ?? UsualSeconds; init => _seconds = value; }
 
     /// <summary>BCP 47 tag; found from the text when absent.</summary>
     [MaxLength(35)]
@@ -61,7 +78,7 @@ public sealed record CreateVideoRequest
     public string? Voice { get; init; }
 
     [Range(0.5, 2.0)]
-    public double Rate { get; init; } = 1;
+    public double Rate { get => _rate ?? 1; init => _rate = value; }
 
     [Range(0.5, 2.0)]
     public double Pitch { get; init; } = 1;
@@ -109,7 +126,10 @@ public sealed record CreateVideoRequest
     /// <summary>A brand voice's id: the script is written in it.</summary>
     public Guid? BrandVoice { get; init; }
 
-    /// <summary>A series' id: the video is its next episode, in its order, and what is absent here is as the series says.</summary>
+    /// <summary>
+    /// A series' id: the video is its next episode, in its order, and what is absent here is as the series says. An id of zeros as the brand
+    /// kit or voice, and music without mood and media, are none though the series has one.
+    /// </summary>
     public Guid? Series { get; init; }
 
     /// <summary>Colours, fonts and logo; instead of the kit's.</summary>

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Trae.Contracts;
 
 /// <summary>Videos that are told in the same order each time.</summary>
-public sealed record Series([property: Required] string Name)
+public sealed record Series(string Name)
 {
     /// <summary>For its makers.</summary>
     public string? Description { get; init; }
@@ -60,5 +60,8 @@ public sealed record SeriesDto(Guid Id, int Version, Series Series, int NextEpis
 /// <summary>Which episode of which series a video is.</summary>
 /// <param name="Previous">The published episode before it; only said of published videos. So is the next.</param>
 public sealed record EpisodeDto(Guid Series, string Name, int Number, EpisodeLinkDto? Previous = null, EpisodeLinkDto? Next = null);
+
+/// <summary>A video of a series, as its makers see it.</summary>
+public sealed record EpisodeLineDto(Guid Video, int Number, string Title, bool IsPublished, DateTimeOffset CreatedAt);
 
 public sealed record EpisodeLinkDto(Guid Video, int Number, string Title);

@@ -32,6 +32,7 @@ public sealed class OnceTests(PostgresServer postgres) : ApiTest(postgres)
     [InlineData("narrations", HttpStatusCode.Accepted)]
     [InlineData("brands", HttpStatusCode.Created)]
     [InlineData("brand-voices", HttpStatusCode.Created)]
+    [InlineData("series", HttpStatusCode.Created)]
     [InlineData("productions", HttpStatusCode.Accepted)]
     [Trait("ASVS", "v5.0.0-2.3.3"), Trait("ASVS", "v5.0.0-2.3.4")]
     public async Task Requests_that_race_with_one_key_make_one_thing(string what, HttpStatusCode status)
@@ -73,6 +74,7 @@ public sealed class OnceTests(PostgresServer postgres) : ApiTest(postgres)
         {
             "narrations" => new HttpRequestMessage(HttpMethod.Post, "/api/v1/narrations") { Content = ApiCalls.Json(new CreateNarrationRequest { Text = "Good morning, everybody.", Language = "en" }) },
             "brand-voices" => new HttpRequestMessage(HttpMethod.Post, "/api/v1/brand-voices") { Content = ApiCalls.Json(SampleVoice.Friendly) },
+            "series" => new HttpRequestMessage(HttpMethod.Post, "/api/v1/series") { Content = ApiCalls.Json(SampleSeries.Lights) },
             "brands" => new HttpRequestMessage(HttpMethod.Post, "/api/v1/brands") { Content = ApiCalls.Json(new BrandKit("Acme", new Brand())) },
             _ => new HttpRequestMessage(HttpMethod.Post, $"/api/v1/videos/{video}/productions"),
         };

@@ -34,6 +34,7 @@ public sealed class PageTests(WebFixture web) : IDisposable
                 ["brands", ..] => kit,
                 ["workspace", "models", ..] => FakeWorkspace.Model,
                 ["workspace", ..] => FakeWorkspace.Role,
+                ["series", ..] => FakeVoices.Series,
                 ["brand-voices", ..] => FakeVoices.Voice,
                 ["research", ..] => FakeResearch.Questions,
                 _ => video,

@@ -67,6 +67,8 @@ public sealed class ForeignWorkspaceTests(PostgresServer postgres) : ApiTest(pos
 
         var voice = await (await http.PostAsync("/api/v1/brand-voices", ApiCalls.Json(SampleVoice.Friendly))).Read<BrandVoiceDto>(HttpStatusCode.Created);
 
+        var series = await (await http.PostAsync("/api/v1/series", ApiCalls.Json(SampleSeries.Lights))).Read<SeriesDto>(HttpStatusCode.Created);
+
         // Only where a search is set up is one begun at the front door.
         var research = await Api.Query(async db =>
         {
@@ -81,7 +83,7 @@ public sealed class ForeignWorkspaceTests(PostgresServer postgres) : ApiTest(pos
         {
             ["videos"] = video.Id, ["productions"] = production.Id, ["brands"] = brand.Id, ["narrations"] = narration.Id, ["media"] = media.Id,
             ["members"] = owner.Id, ["roles"] = role.Id!.Value, ["keys"] = key.Key.Id, ["clients"] = client.Client.Id, ["invitations"] = invitation.Id,
-            ["workspaces"] = workspace, ["models"] = model.Id, ["research"] = research, ["brand-voices"] = voice.Id,
+            ["workspaces"] = workspace, ["models"] = model.Id, ["research"] = research, ["brand-voices"] = voice.Id, ["series"] = series.Id,
         };
     }
 
@@ -89,6 +91,7 @@ public sealed class ForeignWorkspaceTests(PostgresServer postgres) : ApiTest(pos
     {
         ["PUT /api/v1/brands/{id:guid}"] = Kit,
         ["PUT /api/v1/brand-voices/{id:guid}"] = SampleVoice.Friendly,
+        ["PUT /api/v1/series/{id:guid}"] = SampleSeries.Lights,
         ["PUT /api/v1/research/{id:guid}"] = new ChangeResearchRequest(Questions: ["Why?"]),
         ["PATCH /api/v1/media/{id:guid}"] = new RenameMediaRequest("Mine"),
         ["PUT /api/v1/members/{id:guid}"] = new RoleChoice(WorkspaceRole.Viewer),

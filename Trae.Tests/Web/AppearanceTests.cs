@@ -37,7 +37,7 @@ public sealed class AppearanceTests(WebFixture web)
     private IEnumerable<string> Pages()
     {
         var long_ = string.Join(' ', Enumerable.Repeat("Donaudampfschifffahrtsgesellschaftskapitän", 4));
-        var published = Add(Samples.Published(Guid.CreateVersion7()) with { Title = long_ });
+        var published = Add(Samples.Published(Guid.CreateVersion7()) with { Title = long_, Episode = new(Guid.CreateVersion7(), long_, 3, new(Guid.CreateVersion7(), 1, long_), new(Guid.CreateVersion7(), 12, "The next one")) });
         var producing = Add(Samples.Producing(2));
         var failed = Add(Samples.Failed());
         var everything = web.Videos.Add(FakeVideo.Of(Samples.Video(VideoState.Draft) with { Id = Guid.CreateVersion7() }, Samples.Everything)).Current.Id;

@@ -7,15 +7,17 @@ using Trae.Tests.Api;
 
 namespace Trae.Tests.Web;
 
-/// <summary>What a <see cref="FakeApi"/> says of brand voices: one that was really learnt, and one with nothing shorter than it may be.</summary>
+/// <summary>What a <see cref="FakeApi"/> says of brand voices and series: what was really learnt, and nothing shorter than it may be.</summary>
 internal static class FakeVoices
 {
     public static readonly Guid Voice = Guid.Parse("019ab000-0000-7000-8000-000000000301");
 
+    public static readonly Guid Series = Guid.Parse("019ab000-0000-7000-8000-000000000303");
+
     private static readonly string LongWords = string.Join(' ', Enumerable.Repeat("Donaudampfschifffahrtsgesellschaft", 3));
 
     /// <summary>The pages that show them.</summary>
-    public static IReadOnlyList<string> Pages { get; } = ["/brand-voices", "/brand-voices/new", $"/brand-voices/{Voice}?done=saved"];
+    public static IReadOnlyList<string> Pages { get; } = ["/brand-voices", "/brand-voices/new", $"/brand-voices/{Voice}?done=saved", "/series", "/series/new", $"/series/{Series}?done=saved", $"/new?series={Series}"];
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -24,11 +26,19 @@ internal static class FakeVoices
         api.MapGet("/brand-voices/{id:guid}", (Guid id) => id == Voice
             ? Results.Ok(Learnt(id, SampleVoice.Friendly with { Avoid = [new("utilise", "use"), new(LongWords)], Notes = LongWords }))
             : Results.NotFound());
+        api.MapGet("/series", () => new[] { Of(Series, SampleSeries.Lights), Of(Guid.Parse("019ab000-0000-7000-8000-000000000304"), SampleSeries.Lights with { Name = LongWords, Description = LongWords }) });
+        api.MapGet("/series/{id:guid}", (Guid id) => id == Series ? Results.Ok(Of(id, SampleSeries.Lights with { Segments = [.. SampleSeries.Lights.Segments, new(LongWords[..60])] })) : Results.NotFound());
+        api.MapGet("/series/{id:guid}/episodes", (Guid id) => new EpisodeLineDto[]
+        {
+            new(Guid.CreateVersion7(), 1, "The lighthouse of Skerrow", true, Samples.Now), new(Guid.CreateVersion7(), 3, LongWords, false, Samples.Now),
+        });
         api.MapGet("/videos/{id:guid}/voice", (Guid id) => new VoiceCheckDto(
             Voice,
             "Friendly",
             [new("sentences", false, "Sentences have 19.4 words on average, the voice’s 6.8. Shorten or split some.", [0, 3, 4]), new("avoided", true, $"It says “{LongWords}”.", [])]));
     }
+
+    private static SeriesDto Of(Guid id, Series series) => new(id, 2, series, 4, Samples.Now);
 
     private static BrandVoiceDto Learnt(Guid id, BrandVoice voice)
     {

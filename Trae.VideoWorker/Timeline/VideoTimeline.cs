@@ -28,14 +28,14 @@ public static class VideoTimeline
         .. scenes.Zip(Starts(scenes), (scene, start) => scene.Captions.Select(phrase => Shift(phrase, start))).SelectMany(phrases => phrases),
     ];
 
-    /// <summary>A chapter for each scene with a heading, the first one at zero; scenes that share a heading share a chapter.</summary>
+    /// <summary>A chapter for each part of a series, or scene with a heading, the first one at zero; scenes that share it share a chapter.</summary>
     public static IReadOnlyList<Chapter> Chapters(string title, IReadOnlyList<SceneTimeline> scenes)
     {
         var chapters = new List<Chapter>();
 
         foreach (var (scene, start) in scenes.Zip(Starts(scenes)))
         {
-            var heading = scene.Scene.Screen.Heading?.Trim();
+            var heading = (scene.Scene.Segment ?? scene.Scene.Screen.Heading)?.Trim();
             var name = string.IsNullOrEmpty(heading) ? (chapters.Count == 0 ? title : null) : heading;
 
             if (name is not null && (chapters.Count == 0 || chapters[^1].Title != name))

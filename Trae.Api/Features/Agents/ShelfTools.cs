@@ -2,6 +2,7 @@ using System.ComponentModel;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Trae.Api.Data;
+using Trae.Api.Features.Episodes;
 using Trae.Api.Features.Published;
 using Trae.Api.Features.Usage;
 using Trae.Api.Features.Voices;
@@ -31,6 +32,10 @@ internal static class ShelfTools
     public static async Task<CallToolResult> Voices(
         VoiceList voices, CancellationToken ct, [Description("Only those that speak it, as a BCP 47 tag: en or en-GB.")] string? language = null) =>
         ToolAnswer.Of(await VoiceEndpoints.List(voices, ct, language));
+
+    [McpServerTool(Name = "list_series", Title = "List series", ReadOnly = true, OpenWorld = false), AgentTool(Permission.ReadVideos)]
+    [Description("The workspace's series, each with its parts, its look and the number of its next episode. Name one in create_video.")]
+    public static async Task<CallToolResult> Series(TraeDb db, CurrentWorkspace workspace, CancellationToken ct) => ToolAnswer.Of(await ListSeries.Handle(db, workspace, ct));
 
     [McpServerTool(Name = "list_looks", Title = "List looks", ReadOnly = true, OpenWorld = false), AgentTool(Permission.ReadVoices)]
     [Description("The formats, themes and presenters there are.")]

@@ -36,22 +36,27 @@ internal static class VideoTools
         [Description("An http(s) address to fetch the source from, instead of text.")] string? link = null,
         [Description("What the video should be about, in a sentence or two; its title if it is short.")] string? brief = null,
         [Description("What the source is. script: a finished script, spoken as it stands.")] SourceKind kind = SourceKind.Auto,
-        [Description("wide is 16:9, tall 9:16, square 1:1.")] VideoFormat format = VideoFormat.Wide,
-        [Description("Target length in seconds, 15 to 1,800.")] int seconds = 60,
+        [Description("wide is 16:9, tall 9:16, square 1:1; wide, or as the series says, if left out.")] VideoFormat? format = null,
+        [Description("Target length in seconds, 15 to 1,800; 60, or as the series says, if left out.")] int? seconds = null,
         [Description("Language of the script as a BCP 47 tag; found from the source if left out.")] string? language = null,
         [Description("A voice's id from list_voices.")] string? voice = null,
         [Description("A theme from list_looks.")] string? theme = null,
         [Description("A presenter from list_looks, or none.")] string? presenter = null,
         [Description("Whether captions are drawn into the picture.")] bool captions = true,
         [Description("Generated music under the speech; none if left out.")] MusicMood? music = null,
+        [Description("A series' id from list_series: the video is its next episode, and what is left out here is as the series says.")] Guid? series = null,
+        [Description("A brand voice's id: the script is written in it.")] Guid? brandVoice = null,
         [Description("Render it as soon as the script is written, without a chance to edit it.")] bool produce = false,
         [Description("Any text of your own: a repeated call with the same one makes no second video.")] string? idempotencyKey = null)
     {
         var request = new CreateVideoRequest
         {
-            Text = text, Link = link, Brief = brief, Kind = kind, Format = format, Seconds = seconds, Language = language, Voice = voice, Theme = theme,
-            Presenter = presenter, Captions = captions, Music = music is { } mood ? new SoundTrack(mood) : null, Produce = produce,
+            Text = text, Link = link, Brief = brief, Kind = kind, Language = language, Voice = voice, Theme = theme,
+            Presenter = presenter, Captions = captions, Series = series, BrandVoice = brandVoice, Music = music is { } mood ? new SoundTrack(mood) : null, Produce = produce,
         };
+
+        request = format is { } shape ? request with { Format = shape } : request;
+        request = seconds is { } length ? request with { Seconds = length } : request;
 
         return ToolArguments.Check(request) is { } problem
             ? ToolAnswer.Problem(problem)

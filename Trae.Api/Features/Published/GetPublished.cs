@@ -20,7 +20,26 @@ internal static class GetPublished
         var video = PublishedVideos.Describe(row);
         var storyboard = await db.Public().Where(published => published.Id == id).Select(published => published.Published!.Storyboard).FirstOrDefaultAsync(ct);
 
-        return TypedResults.Ok(video with { Published = video.Published! with { Sources = Credited(storyboard) } });
+        return TypedResults.Ok(video with { Episode = await Linked(video.Episode, db, ct), Published = video.Published! with { Sources = Credited(storyboard) } });
+    }
+
+    // Of its neighbours only what is published too: numbers between are nobody's business.
+    private static async Task<EpisodeDto?> Linked(EpisodeDto? episode, TraeDb db, CancellationToken ct)
+    {
+        if (episode is null)
+        {
+            return null;
+        }
+
+        var others = db.Public().Where(video => video.SeriesId == episode.Series && video.Episode != null);
+        var before = others.Where(video => video.Episode < episode.Number).OrderByDescending(video => video.Episode);
+        var after = others.Where(video => video.Episode > episode.Number).OrderBy(video => video.Episode);
+
+        return episode with
+        {
+            Previous = await before.Select(video => new EpisodeLinkDto(video.Id, video.Episode!.Value, video.Title)).FirstOrDefaultAsync(ct),
+            Next = await after.Select(video => new EpisodeLinkDto(video.Id, video.Episode!.Value, video.Title)).FirstOrDefaultAsync(ct),
+        };
     }
 
     // What a person pasted or uploaded has no place in public, unless its licence asks for it.

@@ -25,5 +25,8 @@ internal static class PublishedVideos
         Production: null,
         row.Published is { Finished: { } finished, PublishedAt: { } at } published
             ? PublishedFiles.Describe(published, finished, at)
-            : throw new InvalidOperationException($"Video {row.Id} is not published."));
+            : throw new InvalidOperationException($"Video {row.Id} is not published."))
+    {
+        Episode = row.Episode?.ToDto(),
+    };
 }

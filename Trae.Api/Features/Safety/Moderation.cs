@@ -42,7 +42,7 @@ internal static class Moderation
             var screen = scene.Screen;
             string?[] shown =
             [
-                screen.Kicker, screen.Heading, screen.Body, screen.Number, screen.Attribution, screen.Action, screen.Code?.Text, .. screen.Items ?? [],
+                scene.Segment, screen.Kicker, screen.Heading, screen.Body, screen.Number, screen.Attribution, screen.Action, screen.Code?.Text, .. screen.Items ?? [],
                 .. screen.Columns?.SelectMany(column => column.Items.Prepend(column.Heading)) ?? [],
                 .. screen.Events?.SelectMany(moment => new[] { moment.When, moment.What }) ?? [],
                 .. screen.Chart?.Values.Select(value => value.Label) ?? [],

@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Api.Features.BrandVoices;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Content.Writing;
+using Trae.Api.Features.Episodes;
 using Trae.Api.Features.Models;
 using Trae.Api.Features.Models.Writing;
 using Trae.Api.Features.Safety;
@@ -12,7 +14,7 @@ using Trae.Jobs;
 namespace Trae.Api.Features.Videos;
 
 /// <summary>Writes the script that a brief asks for: reads its sources, finds its voice, lets its writer write.</summary>
-internal sealed class BriefScript(BriefSources sources, VoiceList voices, ChosenWriter writer, ChosenVoice brandVoices, ModerationCheck moderation)
+internal sealed class BriefScript(BriefSources sources, VoiceList voices, ChosenWriter writer, ChosenVoice brandVoices, ModerationCheck moderation, TraeDb db)
 {
     private const int MostTold = 3;
     private const int ShortestScript = 15;
@@ -32,18 +34,20 @@ internal sealed class BriefScript(BriefSources sources, VoiceList voices, Chosen
         var voice = all.FirstOrDefault(candidate => candidate.Id == request.Voice) ?? VoiceList.FirstFor(language, all) ?? throw new PermanentJobException(
             "language-unknown", $"The source is written in \"{language}\", which no voice speaks. Choose a voice that /api/v1/voices lists.");
         var manner = read.Any(document => document.Kind == SourceKind.Script) ? null : await brandVoices.Of(context.WorkspaceId, request.BrandVoice, ct);
+        var episode = read.Any(document => document.Kind == SourceKind.Script) ? null : await EpisodeOf(video, ct);
+        IReadOnlyList<string> leftOut = [];
         var wish = new WritingRequest(
-            Left(request, voice, VoiceFit.WordsOfFrame(manner)),
+            Left(request, voice, VoiceFit.WordsOfFrame(manner) + (episode?.WordsOfFrame ?? 0)),
             voice.WordsPerMinute,
             new Speaker(voice.Id, request.Rate, request.Pitch),
             BriefLook.Of(request, kit),
             request.Brief,
-            request.Language) { Voice = manner };
+            request.Language) { Voice = manner, Episode = episode };
 
         // What a research chose is said as it was found.
         var script = await writer.Write(
-            request.Research is null ? request.Writer : ModelDirectory.BuiltIn, new(read, wish, voice.Scripts), () => VoiceFit.Fit(ScriptWriter.Write(source, wish), manner), context, ct);
-        script = Voiced(script, manner);
+            request.Research is null ? request.Writer : ModelDirectory.BuiltIn, new(read, wish, voice.Scripts), BuiltIn, context, ct);
+        script = Framed(Voiced(script, manner), episode, leftOut);
         var storyboard = CreditLine.Place(BriefPictures.Place(script.Storyboard, request.Pictures ?? []), read, request.Credits) with
         {
             Sources = [.. read.Select(document => document.Credit)],
@@ -55,7 +59,29 @@ internal sealed class BriefScript(BriefSources sources, VoiceList voices, Chosen
         return Content.ScriptAlphabet.Check(storyboard, voice.Scripts) is { } problem
             ? throw new PermanentJobException(problem.Code, problem.Message)
             : script with { Storyboard = storyboard };
+
+        Storyboard BuiltIn()
+        {
+            var written = VoiceFit.Fit(ScriptWriter.Write(source, wish), manner);
+            if (episode is not { Segments.Count: > 0 })
+            {
+                return written;
+            }
+
+            (written, leftOut) = SegmentPlan.Apply(written, episode);
+
+            return written;
+        }
     }
+
+    private async Task<EpisodeOrder?> EpisodeOf(Video video, CancellationToken ct) =>
+        video.Episode is { } number && await db.Series.AsNoTracking().FirstOrDefaultAsync(series => series.Id == video.SeriesId && series.WorkspaceId == video.WorkspaceId, ct) is { } saved
+            ? new(saved.Series, number)
+            : null;
+
+    private static WrittenScript Framed(WrittenScript script, EpisodeOrder? episode, IReadOnlyList<string> leftOut) => episode is null ? script : new(
+        EpisodeFrame.Apply(script.Storyboard, episode),
+        leftOut.Count == 0 ? script.Writing : new(script.Writing?.Name, $"{script.Writing?.Note} The script is too short for the parts {string.Join(", ", leftOut.Select(title => $"“{title}”"))} of its series. Ask for a longer video, or add scenes.".TrimStart()));
 
     private static WrittenScript Voiced(WrittenScript script, LearntVoice? voice)
     {

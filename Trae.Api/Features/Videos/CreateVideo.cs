@@ -2,7 +2,9 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Trae.Api.Data;
+using Trae.Api.Features.Episodes;
 using Trae.Api.Http;
 using Trae.Contracts;
 using Trae.Jobs;
@@ -31,6 +33,8 @@ internal sealed class CreateVideo(TraeDb db, BriefChecks checks, VideoReader vid
             return earlier.Problem ?? await Created(earlier.Made, ct);
         }
 
+        var asked = request;
+        request = await EpisodeBrief.Fill(request, db, workspace, ct);
         if (await checks.Check(request, ct) is { } problem)
         {
             return problem;
@@ -39,14 +43,18 @@ internal sealed class CreateVideo(TraeDb db, BriefChecks checks, VideoReader vid
         var video = Video.Create(workspace.Id, request, BriefTitle.Of(request), clock.GetUtcNow());
         try
         {
-            once.Keep(key, request, video.Id);
+            once.Keep(key, asked, video.Id);
             await Save(video, ct);
         }
         catch (DbUpdateException e) when (Idempotency.WasFirst(e, key))
         {
             db.ChangeTracker.Clear();
 
-            return await once.Find(key, request, ct) is { } first ? first.Problem ?? await Created(first.Made, ct) : Problems.VideoNotFound();
+            return await once.Find(key, asked, ct) is { } first ? first.Problem ?? await Created(first.Made, ct) : Problems.VideoNotFound();
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
+        {
+            return Problems.Unprocessable("brand-voice-not-found", "The brand voice or series was deleted a moment ago. Choose another one.");
         }
 
         return await Created(video.Id, ct);
@@ -58,6 +66,11 @@ internal sealed class CreateVideo(TraeDb db, BriefChecks checks, VideoReader vid
 
         // Same transaction as the video: neither can exist without the other.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (video.SeriesId is { } series && await SavedSeries.TakeNumber(db, series, ct) is { } number)
+        {
+            video.Number(number);
+        }
+
         await db.SaveChangesAsync(ct);
         await JobStore.Enqueue(db.Connection, [WritingOf(video)], ct);
         await transaction.CommitAsync(ct);

@@ -36,6 +36,11 @@ internal static class SceneRules
             yield return new($"{path}.narration", "narration-missing", $"{name} says nothing. Give it narration, or remove it.");
         }
 
+        if (Fault.OfText($"{path}.segment", $"{name}: the part of its series", scene.Segment, 60) is { } segment)
+        {
+            yield return segment;
+        }
+
         if (Fault.OfText($"{path}.narration", $"{name}: the narration", scene.Narration, SourceLimits.MaximumNarration, "narration-too-long") is { } narration)
         {
             yield return narration;

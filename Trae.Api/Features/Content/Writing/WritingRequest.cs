@@ -1,4 +1,5 @@
 using Trae.Api.Features.BrandVoices;
+using Trae.Api.Features.Episodes;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Content.Writing;
@@ -13,4 +14,7 @@ public sealed record WritingRequest(
 {
     /// <summary>The brand voice that it is written in; null for none.</summary>
     internal LearntVoice? Voice { get; init; }
+
+    /// <summary>The series that it is an episode of; null for none.</summary>
+    internal EpisodeOrder? Episode { get; init; }
 }

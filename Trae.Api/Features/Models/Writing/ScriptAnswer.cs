@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Models.Writing;
@@ -22,7 +24,24 @@ internal enum ScriptLayout
 internal sealed record ScriptAnswer(string? Title, IReadOnlyList<SceneAnswer>? Scenes)
 {
     /// <summary>What the answer must be, as JSON schema.</summary>
-    public static JsonElement Schema { get; } = AnswerForm.Of<ScriptAnswer>();
+    public static JsonElement Schema { get; } = WithoutSegments(AnswerForm.Of<ScriptAnswer>());
+
+    /// <summary>What an episode of a series must be.</summary>
+    public static JsonElement SchemaOfEpisode { get; } = AnswerForm.Of<ScriptAnswer>();
+
+    private static JsonElement WithoutSegments(JsonElement schema)
+    {
+        const string Segment = "segment";
+        var node = JsonNode.Parse(schema.GetRawText())!;
+        var scene = node["properties"]!["scenes"]!["items"]!.AsObject();
+        scene["properties"]!.AsObject().Remove(Segment);
+        if (scene["required"] is JsonArray required)
+        {
+            required.RemoveAll(name => name?.GetValue<string>() == Segment);
+        }
+
+        return JsonSerializer.SerializeToElement(node);
+    }
 }
 
 internal sealed record SceneAnswer(
@@ -38,6 +57,10 @@ internal sealed record SceneAnswer(
     IReadOnlyList<TextColumn>? Columns,
     ChartAnswer? Chart)
 {
+    /// <summary>The part of its series that it belongs to, from 1; only of episodes.</summary>
+    public int? Segment { get; init; }
+
+    [JsonIgnore]
     public string Narration => string.Join(' ', (Sentences ?? []).Select(sentence => sentence?.Text?.Trim()));
 }
 

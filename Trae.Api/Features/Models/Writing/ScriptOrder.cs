@@ -24,6 +24,8 @@ internal sealed record ScriptOrder(
 
     public string Language => Request.Language ?? Sources[0].Language;
 
+    private bool HasSegments => Request.Episode is { Segments.Count: > 0 };
+
     private LearntVoice? Manner => Request.Voice?.Speaks(Language) == true ? Request.Voice : null;
 
     public IReadOnlyList<SourceCredit> Named => [.. Sources.Select(source => source.Credit)];
@@ -55,9 +57,9 @@ internal sealed record ScriptOrder(
 
         return new(
             "script",
-            VoicePrompt.Named(Prompt, Manner),
-            [new(ChatRole.System, system + voice.Rules), new(ChatRole.User, wish + voice.Data + numbered.Fenced)],
-            ScriptAnswer.Schema,
+            VoicePrompt.Named(HasSegments ? $"{Prompt} {SeriesPrompt.File}" : Prompt, Manner),
+            [new(ChatRole.System, system + voice.Rules + SeriesPrompt.Of(Request.Episode)), new(ChatRole.User, wish + voice.Data + numbered.Fenced)],
+            HasSegments ? ScriptAnswer.SchemaOfEpisode : ScriptAnswer.Schema,
             MostTokens(Request, model.ContextTokens));
     }
 

@@ -1,5 +1,6 @@
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Content.Writing;
+using Trae.Api.Features.Episodes;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Models.Writing;
@@ -11,11 +12,16 @@ internal static class ScriptStaging
     {
         var scenes = script.Scenes!;
 
-        return new(Clean(script.Title) ?? "", language, request.Speaker, request.Look, [.. scenes.Select((scene, index) => Stage(scene, index, scenes.Count, language, sources))])
+        return new(Clean(script.Title) ?? "", language, request.Speaker, request.Look, [.. scenes.Select((scene, index) => Part(Stage(scene, index, scenes.Count, language, sources), scenes, index, request.Episode))])
         {
             Sources = credits,
         };
     }
+
+    private static Scene Part(Scene staged, IReadOnlyList<SceneAnswer> scenes, int index, EpisodeOrder? order) =>
+        order is not null && index > 0 && index < scenes.Count - 1 && scenes[index].Segment is > 0 and var number && number <= order.Segments.Count
+            ? EpisodeFrame.Part(staged, order.Segments[number - 1], scenes[index - 1].Segment != number)
+            : staged;
 
     private static Scene Stage(SceneAnswer scene, int index, int count, string language, NumberedSources sources)
     {

@@ -64,7 +64,7 @@ public sealed class StoryboardForm : LookForm
             Portrait = Filled(Portrait),
             PortraitMouth = MouthChosen,
         },
-        [.. Scenes.Select(scene => SceneMapping.ToScene(scene) with { Citations = basis?.Scenes.FirstOrDefault(saved => saved.Id == scene.Id)?.Citations })])
+        [.. Scenes.Select(scene => (Scene: SceneMapping.ToScene(scene), Saved: basis?.Scenes.FirstOrDefault(saved => saved.Id == scene.Id))).Select(each => each.Scene with { Citations = each.Saved?.Citations, Segment = each.Saved?.Segment })])
     {
         Sources = basis?.Sources,
         Sound = MusicChosen,

@@ -50,6 +50,9 @@ public sealed class NewVideoForm : LookForm
     /// <summary>A brand voice's id, or nothing.</summary>
     public string? BrandVoice { get; set; }
 
+    /// <summary>A series' id: the video is its next episode.</summary>
+    public string? Series { get; set; }
+
     /// <summary>Media keys, in the order they are shown.</summary>
     public List<string> Pictures
     {
@@ -79,6 +82,9 @@ public sealed class NewVideoForm : LookForm
         .. FurtherLinks.Select(link => new SourceRequest { Link = link }),
     ];
 
+    // What is empty here was emptied by somebody who saw what the series has.
+    private Guid? NoneOfSeries => Guid.TryParse(Series, out _) ? Guid.Empty : null;
+
     public IReadOnlyList<string> FurtherLinks => (MoreLinks ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     public CreateVideoRequest ToRequest() => new()
@@ -106,9 +112,10 @@ public sealed class NewVideoForm : LookForm
         ProgressBar = ProgressBar,
         Disclosure = Disclosure,
         LowerThird = PlateChosen,
-        Music = MusicChosen,
-        BrandKit = Guid.TryParse(BrandKit, out var kit) ? kit : null,
-        BrandVoice = Guid.TryParse(BrandVoice, out var manner) ? manner : null,
+        Music = MusicChosen ?? (NoneOfSeries is null ? null : new SoundTrack()),
+        Series = Guid.TryParse(Series, out var series) ? series : null,
+        BrandKit = Guid.TryParse(BrandKit, out var kit) ? kit : NoneOfSeries,
+        BrandVoice = Guid.TryParse(BrandVoice, out var manner) ? manner : NoneOfSeries,
         Pictures = Pictures.Count == 0 ? null : [.. Pictures.Where(picture => picture.Length > 0)],
         Pronunciations = PronunciationsChosen,
         Delivery = DeliveryChosen,
