@@ -9,17 +9,21 @@ internal interface IAuthor
 {
     string Name { get; }
 
-    /// <summary>Whether it writes the same every time, so that its figures can be compared with those kept.</summary>
-    bool HasBaseline { get; }
+    /// <summary>Whether all that it says is to be the source's own words.</summary>
+    bool IsVerbatim { get; }
 
-    Task<Storyboard> Write(SourceDocument source, WritingRequest request, CancellationToken ct);
+    /// <param name="name">Of the text.</param>
+    /// <param name="source">The text, read.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="ct">The caller's.</param>
+    Task<Storyboard> Write(string name, SourceDocument source, WritingRequest request, CancellationToken ct);
 }
 
 internal sealed class BuiltInAuthor : IAuthor
 {
     public string Name => "the built-in writer";
 
-    public bool HasBaseline => true;
+    public bool IsVerbatim => true;
 
-    public Task<Storyboard> Write(SourceDocument source, WritingRequest request, CancellationToken ct) => Task.FromResult(ScriptWriter.Write(source, request));
+    public Task<Storyboard> Write(string name, SourceDocument source, WritingRequest request, CancellationToken ct) => Task.FromResult(ScriptWriter.Write(source, request));
 }

@@ -27,6 +27,17 @@ internal sealed record Sample(string Folder, string Name, string Kind, string Te
            select Read(folder, name, facts),
     ];
 
+    /// <param name="folder">With the texts.</param>
+    /// <param name="only">Parts of names, or a number: so many of them.</param>
+    /// <param name="language">Null for every one.</param>
+    public static IReadOnlyList<Sample> Choose(string folder, IReadOnlyCollection<string> only, string? language)
+    {
+        var counts = only.Where(part => int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out _)).ToList();
+        var most = counts.Count == 0 ? int.MaxValue : counts.Max(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture));
+
+        return [.. Load(folder, [.. only.Except(counts, StringComparer.Ordinal)]).Where(sample => language is null || sample.Language == language).Take(most)];
+    }
+
     private static Sample Read(string folder, string name, string facts)
     {
         var text = Directory.EnumerateFiles(Path.GetDirectoryName(facts)!, Path.GetFileNameWithoutExtension(facts) + ".*").Single(file => file != facts);

@@ -48,7 +48,7 @@ internal sealed class ModelDirectory(TraeDb db, ModelKeys keys, IOptions<ModelSe
     private ConnectedModel Connect(ModelConnection own) =>
         new(own.Id, own.Name, own.Kind, new(own.Address), own.Model, keys.Unprotect(own.ProtectedKey), own.Price, own.MonthlyBudget, own.ContextTokens);
 
-    private static ConnectedModel Connect(string name, SharedConnection shared) => new(
+    public static ConnectedModel Connect(string name, SharedConnection shared) => new(
         StableId.Of($"{ModelSettings.Section}:Connections:{name}"),
         name,
         shared.Kind,

@@ -15,7 +15,7 @@ internal static class ModelsModule
         builder.Services.AddSingleton<ModelKeys>();
         builder.Services.AddSingleton<ModelNetwork>();
         builder.Services.AddSingleton<ChatClients>();
-        builder.Services.AddSingleton<ModelLedger>();
+        builder.Services.AddSingleton<ModelLedger>().AddSingleton<IModelLedger>(provider => provider.GetRequiredService<ModelLedger>());
         builder.Services.AddSingleton<ModelCalls>();
         builder.Services.AddScoped<ModelDirectory>();
         builder.Services.AddScoped<SaveModel>();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Trae.Api.Features.Content.Checking;
 using Trae.Api.Features.Content.Sources;
 
 namespace Trae.Api.Features.Content.Writing;
@@ -61,12 +62,15 @@ internal sealed partial class Headlines
     private bool HasTwoWords(string phrase) =>
         TermVectors.TermsOf(phrase, _analysis.Language).Count() >= (StopWords.Primary(_analysis.Language) == "de" && phrase.Contains(' ', StringComparison.Ordinal) ? 1 : 2);
 
+    // "Hundred" of "eight hundred yards" would be another number.
+    private bool IsNumber(string line) => SpelledNumbers.Find(line, _analysis.Language).Any(number => number.Text.Length == line.Trim().Length);
+
     private string? TakeFirst(IEnumerable<string> candidates)
     {
         foreach (var candidate in candidates)
         {
             var plain = Plain(candidate);
-            if (plain.Length > 0 && !_shown.Exists(shown => shown == plain))
+            if (plain.Length > 0 && !IsNumber(candidate) && !_shown.Exists(shown => shown == plain))
             {
                 _shown.Add(plain);
                 return candidate;

@@ -9,7 +9,7 @@ namespace Trae.Api.Features.Models.Calls;
 
 /// <summary>Asks models: from what is kept, else within the budget; each call is entered once, with what it cost.</summary>
 internal sealed partial class ModelCalls(
-    ChatClients clients, ModelLedger ledger, IOptions<ModelSettings> settings, TimeProvider clock, ILogger<ModelCalls> log)
+    ChatClients clients, IModelLedger ledger, IOptions<ModelSettings> settings, TimeProvider clock, ILogger<ModelCalls> log)
 {
     private const int LongestAnswer = 1_000_000;
 

@@ -9,7 +9,7 @@ namespace Trae.Api.Features.Models.Calls;
 /// What calls cost, and what was answered. Money is reserved before a call and settled after it, each in a transaction of its own, so what was
 /// spent is known whatever becomes of the work that it was spent for.
 /// </summary>
-internal sealed class ModelLedger(IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class ModelLedger(IServiceScopeFactory scopes, TimeProvider clock) : IModelLedger
 {
     /// <summary>Enters a call with the most that it can cost. One at a time for each budget: of many who ask for the last of it, one gets it.</summary>
     /// <exception cref="ModelFault">The budget of the month does not allow it.</exception>

@@ -66,6 +66,8 @@ internal sealed class ChatClients(ModelNetwork network, IOptions<ModelSettings> 
             told = new ReplayChatClient(told, folder, settings.Value.Record);
         }
 
+        told = new FewAtOnce(told, model.Name, settings.Value.CallsAtOnce);
+
         // Spans and figures of the GenAI conventions; what is asked and answered is not in them.
         return (told.AsBuilder().UseOpenTelemetry(sourceName: "Trae.Models").Build(), http);
     }

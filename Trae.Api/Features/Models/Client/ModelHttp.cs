@@ -8,12 +8,12 @@ using Polly.Retry;
 namespace Trae.Api.Features.Models.Client;
 
 /// <summary>
-/// The way to one connection's endpoint: a limit on how many calls at once and a minute, a circuit that opens when it keeps failing, and
+/// The way to one connection's endpoint: a limit on how many calls a minute, a circuit that opens when it keeps failing, and
 /// repeats of what it refused. A call that was sent and not answered is not repeated: it may have been carried out, and would be paid twice.
 /// </summary>
 internal static class ModelHttp
 {
-    private const int MostWaiting = 100;
+    public const int MostWaiting = 100;
 
     public static HttpClient Create(ModelNetwork network, ModelSettings settings, TimeProvider clock)
     {
@@ -38,7 +38,6 @@ internal static class ModelHttp
 
     internal static ResiliencePipeline<HttpResponseMessage> Pipeline(ModelSettings settings, TimeProvider clock) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
-            .AddConcurrencyLimiter(settings.CallsAtOnce, MostWaiting)
             .AddRateLimiter(new SlidingWindowRateLimiter(new()
             {
                 PermitLimit = settings.CallsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = MostWaiting,

@@ -25,17 +25,40 @@ internal sealed class ChosenWriter(ModelDirectory models, ModelWriter writer, Jo
             return new(builtIn(), new(null, null));
         }
 
-        string? name = null;
+        ConnectedModel model;
         try
         {
-            if (await models.WriterOf(chosen, context.WorkspaceId, ct) is not { } model)
+            if (await models.WriterOf(chosen, context.WorkspaceId, ct) is not { } found)
             {
                 return new(builtIn(), new(null, null));
             }
 
-            name = model.Name;
-            context.Report($"{model.Name} writes the script", 0.5);
-            var script = await writer.Write(model, order, new(context.WorkspaceId, context.JobId, context.GroupId), scenes => Show(context, name, scenes, ct), ct);
+            model = found;
+        }
+        catch (ModelFault fault)
+        {
+            return new(builtIn(), new(null, $"The built-in writer wrote this. {fault.Message}"));
+        }
+
+        context.Report($"{model.Name} writes the script", 0.5);
+
+        return await WriteWith(
+            model, writer, order, builtIn, new(context.WorkspaceId, context.JobId, context.GroupId), scenes => Show(context, model.Name, scenes, ct), ct);
+    }
+
+    /// <summary>By the model, or by the built-in writer with the reason why.</summary>
+    public static async Task<WrittenScript> WriteWith(
+        ConnectedModel model,
+        ModelWriter writer,
+        ScriptOrder order,
+        Func<Storyboard> builtIn,
+        ModelErrand errand,
+        Func<IReadOnlyList<DraftSceneDto>, Task>? drafted,
+        CancellationToken ct)
+    {
+        try
+        {
+            var script = await writer.Write(model, order, errand, drafted, ct);
 
             return script.Storyboard is { } storyboard
                 ? new(storyboard, new(model.Name, script.Note))
@@ -43,7 +66,7 @@ internal sealed class ChosenWriter(ModelDirectory models, ModelWriter writer, Jo
         }
         catch (ModelFault fault)
         {
-            return new(builtIn(), new(null, $"The built-in writer wrote this{(name is null ? "" : $" instead of {name}")}. {fault.Message}"));
+            return new(builtIn(), new(null, $"The built-in writer wrote this instead of {model.Name}. {fault.Message}"));
         }
     }
 

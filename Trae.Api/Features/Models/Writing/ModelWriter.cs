@@ -11,7 +11,7 @@ internal sealed record ModelScript(Storyboard? Storyboard, string? Note);
 /// Writes a storyboard with a model. What comes back is only ever read as a script of our schema and held against the rules of storyboards,
 /// the sources, the language and the length; once the model is told what is wrong, and then there is none.
 /// </summary>
-internal sealed class ModelWriter(ModelCalls calls, ModelLedger ledger)
+internal sealed class ModelWriter(ModelCalls calls, IModelLedger ledger)
 {
     /// <param name="model">Who writes.</param>
     /// <param name="order">What.</param>
