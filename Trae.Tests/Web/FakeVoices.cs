@@ -14,6 +14,12 @@ internal static class FakeVoices
 
     public static readonly Guid Series = Guid.Parse("019ab000-0000-7000-8000-000000000303");
 
+    /// <summary>What a page sent last.</summary>
+    public static BrandVoice? Sent { get; private set; }
+
+    /// <inheritdoc cref="Sent"/>
+    public static Series? SentSeries { get; private set; }
+
     private static readonly string LongWords = string.Join(' ', Enumerable.Repeat("Donaudampfschifffahrtsgesellschaft", 3));
 
     /// <summary>The pages that show them.</summary>
@@ -26,6 +32,10 @@ internal static class FakeVoices
         api.MapGet("/brand-voices/{id:guid}", (Guid id) => id == Voice
             ? Results.Ok(Learnt(id, SampleVoice.Friendly with { Avoid = [new("utilise", "use"), new(LongWords)], Notes = LongWords }))
             : Results.NotFound());
+        api.MapPost("/brand-voices", (BrandVoice voice) => voice.Examples.Count == 0
+            ? Results.Problem(statusCode: 422, detail: "A voice is learnt from 1 to 10 examples.", extensions: new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { ["examples"] = ["A voice is learnt from 1 to 10 examples. Give as many."] } })
+            : Results.Created((string?)null, Learnt(Voice, Sent = voice)));
+        api.MapPost("/series", (Series series) => Results.Created((string?)null, Of(Series, SentSeries = series)));
         api.MapGet("/series", () => new[] { Of(Series, SampleSeries.Lights), Of(Guid.Parse("019ab000-0000-7000-8000-000000000304"), SampleSeries.Lights with { Name = LongWords, Description = LongWords }) });
         api.MapGet("/series/{id:guid}", (Guid id) => id == Series ? Results.Ok(Of(id, SampleSeries.Lights with { Segments = [.. SampleSeries.Lights.Segments, new(LongWords[..60])] })) : Results.NotFound());
         api.MapGet("/series/{id:guid}/episodes", (Guid id) => new EpisodeLineDto[]
