@@ -60,6 +60,10 @@ public sealed record ResearchDto(
     IReadOnlyList<SourceCredit> Sources,
     DateTimeOffset CreatedAt);
 
+/// <summary>Whether topics can be looked into here.</summary>
+/// <param name="CanSearch">False until whoever runs this Trae has set <c>Search:Address</c>.</param>
+public sealed record ResearchSetupDto(bool CanSearch);
+
 /// <summary>A line of the list of researches.</summary>
 public sealed record ResearchLineDto(Guid Id, string Topic, ResearchStage Stage, DateTimeOffset CreatedAt);
 

@@ -129,6 +129,8 @@ public sealed class ResearchTests(PostgresServer postgres) : IAsyncLifetime
     {
         await using var bare = await ApiHost.Start(postgres);
 
+        Assert.False((await (await bare.Http.GetAsync("/api/v1/research/setup")).Read<ResearchSetupDto>()).CanSearch);
+        Assert.True((await (await Http.GetAsync("/api/v1/research/setup")).Read<ResearchSetupDto>()).CanSearch);
         await (await bare.Http.PostAsync("/api/v1/research", ApiCalls.Json(new CreateResearchRequest("a lighthouse")))).Refused(HttpStatusCode.Conflict, "search-not-configured");
     }
 

@@ -22,6 +22,7 @@ internal static class FakeResearch
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/api/v1/research", () => Ids.Select(pair => new ResearchLineDto(pair.Value, "Lighthouses of the northern coasts", pair.Key, Samples.Now)));
+        app.MapGet("/api/v1/research/setup", () => new ResearchSetupDto(CanSearch: true));
         app.MapGet("/api/v1/research/{id:guid}", (Guid id) => Ids.ContainsValue(id) ? Results.Ok(Research(Ids.Single(pair => pair.Value == id).Key)) : Results.NotFound());
     }
 

@@ -10,6 +10,8 @@ public sealed partial class TraeClient
 
     public async Task<IReadOnlyList<ResearchLineDto>> ListResearch(CancellationToken ct) => await Get<IReadOnlyList<ResearchLineDto>>(Researches, ct) ?? [];
 
+    public async Task<bool> CanSearch(CancellationToken ct) => await Get<ResearchSetupDto>($"{Researches}/setup", ct) is { CanSearch: true };
+
     public Task<ResearchDto?> GetResearch(Guid id, CancellationToken ct) => Get<ResearchDto>($"{Researches}/{id}", ct);
 
     public Task<ResearchDto> StartResearch(CreateResearchRequest research, Guid once, CancellationToken ct) => CreateOnce<ResearchDto>(Researches, Json(research), once, ct);

@@ -16,9 +16,9 @@ internal sealed record ModelScores(string Model, int Seconds, IReadOnlyList<stri
         {
             return File.Exists(file) ? JsonSerializer.Deserialize<ModelScores>(File.ReadAllText(file), Format) : null;
         }
-        catch (JsonException)
+        catch (JsonException unreadable)
         {
-            throw new ArgumentException($"{file} has no figures of a model. Name another file as the --baseline.");
+            throw new ArgumentException($"{file} has no figures of a model. Name another file as the --baseline.", unreadable);
         }
     }
 

@@ -24,6 +24,7 @@ internal static class ResearchModule
     {
         var research = routes.MapGroup("/research").WithTags("Research").RequirePermission(Permission.ReadVideos);
         research.MapGet("/", ListResearch.Handle);
+        research.MapGet("/setup", GetResearchSetup.Handle);
         research.MapPost("/", StartResearch.Handle).RequirePermission(Permission.EditVideos);
         research.MapGet("/{id:guid}", GetResearch.Handle).WithName(nameof(GetResearch));
         research.MapPut("/{id:guid}", ChangeResearch.Edit).RequirePermission(Permission.EditVideos);
