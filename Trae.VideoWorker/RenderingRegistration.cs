@@ -18,6 +18,7 @@ public static class RenderingRegistration
     {
         var options = builder.Configuration.GetSection("Ffmpeg").Get<FfmpegOptions>() ?? new();
         WorkFolder.Sweep(options.WorkFolder);
+        NativeHeap.ReturnPictures();
 
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Ffmpeg>();
