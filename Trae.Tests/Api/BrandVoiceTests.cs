@@ -36,7 +36,7 @@ public sealed class BrandVoiceTests(SharedApi shared) : IClassFixture<SharedApi>
         Assert.Equal(new VoiceLine(SampleVoice.Closing, 3), profile.Closings[0]);
         Assert.Contains(profile.Terms, term => term.Words == "plain and simple");
         Assert.Contains(profile.Terms, term => term.Words is "honestly");
-        Assert.DoesNotContain(profile.Terms, term => term.Words.Contains("tomato", StringComparison.Ordinal));
+        Assert.DoesNotContain(profile.Terms, term => term.Words.Contains("tomato", StringComparison.Ordinal) || term.Words is "don't" or "it's" or "you ll see" or "you need");
         Assert.Contains(made.Summary, sentence => sentence.StartsWith($"Learnt from {profile.Measures.Words} words in 3 examples", StringComparison.Ordinal));
         Assert.Contains(made.Summary, sentence => sentence.Contains("speaks to the viewer", StringComparison.Ordinal));
         Assert.Contains(made.Summary, sentence => sentence.Contains(SampleVoice.Opening, StringComparison.Ordinal));

@@ -9,6 +9,7 @@ internal static class KeyTerms
     private const int Most = 14;
     private const int LongestPhrase = 4;
     private const int FewestOfOneExample = 3;
+    private const int FewestOfPhrase = 3;
 
     /// <param name="examples">The sentences of each.</param>
     /// <param name="language">One whose frequent words are known; of others it finds none.</param>
@@ -39,6 +40,7 @@ internal static class KeyTerms
 
         // What only one of several examples says is its topic.
         var terms = found.Values
+            .Where(term => term.Words.Length == 1 || term.Count >= FewestOfPhrase)
             .Where(term => examples.Count == 1 ? term.Count >= FewestOfOneExample : term.Examples.Count >= Math.Max(2, Math.Ceiling(examples.Count * 0.3)))
             .Select(term => new KeyTerm(string.Join(' ', term.Words), term.Count, Math.Round(Keyness.Of(term.Count, words, RateOf(term.Words, language)), 1)))
             .Where(term => term.LogLikelihood >= Keyness.Certain)
@@ -61,7 +63,8 @@ internal static class KeyTerms
     {
         var stops = StopWords.Of(language);
 
-        return !stops.Contains(words[^1]) && words[^1].Length > 2 && (words.Length > 1 || !names.Contains(words[0]))
+        // What is left of a contraction is its manner, not a favourite word: that is told by the contractions themselves.
+        return !stops.Contains(words[^1]) && words[^1].Length > 2 && !words[^1].Contains('\'', StringComparison.Ordinal) && !words.Any(word => word is "ll" or "ve" or "re") && (words.Length > 1 || !names.Contains(words[0]))
             && words.All(word => word.Any(char.IsLetter)) && !words.All(names.Contains);
     }
 

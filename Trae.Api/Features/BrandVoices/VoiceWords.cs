@@ -43,8 +43,8 @@ internal static class VoiceWords
         };
         yield return Invariant($"{measures.Questions * 100:0} % of its sentences are questions, {measures.Exclamations * 100:0} % exclamations.");
         yield return profile.OpeningQuestions == 0 ? null : $"{Count(profile.OpeningQuestions, "example")} of {profile.Examples} begin{(profile.OpeningQuestions == 1 ? "s" : "")} with a question.";
-        yield return profile.Openings.Count == 0 ? "No two examples begin alike." : $"It begins: {Lines(profile.Openings)}.";
-        yield return profile.Closings.Count == 0 ? "No two examples end alike." : $"It ends: {Lines(profile.Closings)}.";
+        yield return profile.Openings.Count == 0 ? "No two examples begin alike." : $"It begins: {Lines(profile.Openings)}";
+        yield return profile.Closings.Count == 0 ? "No two examples end alike." : $"It ends: {Lines(profile.Closings)}";
         yield return profile.Terms.Count > 0 ? $"More often than others it says {string.Join(", ", profile.Terms.Take(MostTerms).Select(term => $"“{term.Words}”"))}."
             : FrequentWords.Knows(profile.Language) ? "No word stands out: give more examples, or name its words yourself."
             : "Which words stand out is not told in this language: name them yourself.";
