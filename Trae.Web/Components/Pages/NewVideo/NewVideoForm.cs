@@ -68,7 +68,17 @@ public sealed class NewVideoForm : LookForm
     /// <summary>One for each form that is drawn: a form sent twice makes one video.</summary>
     public Guid Key { get; set; }
 
-    public static NewVideoForm Blank() => new() { Captions = true, Hls = true, Preview = true, Theme = "", Key = Guid.CreateVersion7() };
+    /// <param name="way">The link's, or else pasting, when null.</param>
+    public static NewVideoForm Blank(string? link, string? way) => new()
+    {
+        Link = link,
+        Way = way ?? (string.IsNullOrEmpty(link) ? Paste : ByLink),
+        Captions = true,
+        Hls = true,
+        Preview = true,
+        Theme = "",
+        Key = Guid.CreateVersion7(),
+    };
 
     /// <summary>What the chosen way holds, then the further links.</summary>
     public IReadOnlyList<SourceRequest> Sources =>
