@@ -76,7 +76,7 @@ public sealed class AgentTests(PostgresServer postgres) : ApiTest(postgres)
         var all = await maker.Tools();
 
         Assert.Equal(AgentTool.All.Keys.Order(StringComparer.Ordinal), all.Select(NameOf).Order(StringComparer.Ordinal));
-        Assert.Equal(["follow_production", "get_published", "get_storyboard", "get_video", "list_published", "list_videos"], visible.Order(StringComparer.Ordinal));
+        Assert.Equal(["follow_production", "get_published", "get_storyboard", "get_video", "list_published", "list_series", "list_videos"], visible.Order(StringComparer.Ordinal));
         foreach (var tool in AgentTool.All.Keys.Where(name => !visible.Contains(name)))
         {
             Assert.Equal("forbidden", await reader.Refused(tool, new { videoId = video.Id, productionId = video.Id, text = Briefs.Text }));
