@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Trae.Api.Data;
 
 namespace Trae.Api.Http;
 
@@ -17,6 +19,21 @@ internal sealed record Precondition(string Thing, string Code, string Seen)
     /// <returns>The problem of a change that names no version, or another; null otherwise.</returns>
     public ProblemHttpResult? Check(string? ifMatch, int version) =>
         Missing(ifMatch) ?? (ETag.Matches(ifMatch!, version) ? null : Outdated());
+
+    /// <returns>The problem of who was overtaken between reading and writing; null when it is saved.</returns>
+    public async Task<ProblemHttpResult?> Save(TraeDb db, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Outdated();
+        }
+    }
 
     public ProblemHttpResult Outdated() => Problems.Problem(
         StatusCodes.Status412PreconditionFailed, Code, $"The {Thing} was changed since you read it. Read it again and repeat your change.");

@@ -91,14 +91,9 @@ internal sealed class EditBrandVoice(TraeDb db, VoiceTeacher teacher, CurrentWor
         }
 
         saved.Edit(whole, profile!, clock.GetUtcNow());
-        try
+        if (await Version.Save(db, ct) is { } overtaken)
         {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Somebody else saved between our reading and our writing.
-            return Version.Outdated();
+            return overtaken;
         }
 
         response.Headers.ETag = ETag.Of(saved.Version);

@@ -25,7 +25,7 @@ internal static partial class Contractions
     /// <summary>Of the places that may contract, the share that does; null where there are too few to tell.</summary>
     public static double? ShareOf(string text)
     {
-        var contracted = Short().Matches(text).Count(match => Fulls.ContainsKey(Plain(match.Value)));
+        var contracted = Short().Matches(text).Count(match => Fulls.ContainsKey(Tokens.Plain(match.Value)));
         var full = Full().Matches(text).Count(match => Shorts.ContainsKey(match.Value));
 
         return contracted + full < Fewest ? null : (double)contracted / (contracted + full);
@@ -36,7 +36,7 @@ internal static partial class Contractions
 
     /// <summary>"It doesn't swim" as "It does not swim".</summary>
     public static string Expand(string sentence) => Short().Replace(sentence, match =>
-        Fulls.TryGetValue(Plain(match.Value), out var full) && !IsPerfect(sentence, match) ? Cased(full, match.Value) : match.Value);
+        Fulls.TryGetValue(Tokens.Plain(match.Value), out var full) && !IsPerfect(sentence, match) ? Cased(full, match.Value) : match.Value);
 
     // "That is what it is.": at the end of a thought nothing is contracted; "is it not" has its words in another order.
     private static bool MayContract(string sentence, Match match)
@@ -50,8 +50,6 @@ internal static partial class Contractions
     // "It's been", "that's got": has, not is.
     private static bool IsPerfect(string sentence, Match match) =>
         match.Value.EndsWith('s') && Perfect().IsMatch(sentence[(match.Index + match.Length)..]);
-
-    private static string Plain(string word) => word.Replace('’', '\'');
 
     private static string Cased(string text, string like) => char.IsUpper(like[0]) || text[0] == 'I' || text.StartsWith("i ", StringComparison.Ordinal) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 

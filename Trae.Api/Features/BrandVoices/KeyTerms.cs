@@ -25,7 +25,7 @@ internal static class KeyTerms
         var words = 0;
         for (var example = 0; example < examples.Count; example++)
         {
-            foreach (var tokens in examples[example].Select(sentence => Tokens.Of(sentence).Select(token => token.Replace('’', '\'').ToLowerInvariant()).ToArray()))
+            foreach (var tokens in examples[example].Select(sentence => Tokens.Of(sentence).Select(token => Tokens.Plain(token).ToLowerInvariant()).ToArray()))
             {
                 words += tokens.Length;
                 foreach (var phrase in PhrasesOf(tokens).Where(phrase => IsTerm(phrase, names, language)))

@@ -23,7 +23,7 @@ internal static class Lines
 
         return spoken.SequenceEqual(sentences.Select(sentence => sentence.Trim()), StringComparer.Ordinal)
             ? scene
-            : scene with { Narration = string.Join(JoinerOf(language), spoken), Citations = scene.Citations is null ? null : citations };
+            : scene with { Narration = string.Join(SentenceSplitter.JoinerOf(language), spoken), Citations = scene.Citations is null ? null : citations };
     }
 
     public static Scene Before(Scene scene, string line, string language)
@@ -32,12 +32,10 @@ internal static class Lines
 
         return scene with
         {
-            Narration = $"{line}{JoinerOf(language)}{scene.Narration.TrimStart()}",
+            Narration = $"{line}{SentenceSplitter.JoinerOf(language)}{scene.Narration.TrimStart()}",
             Citations = scene.Citations?.Select(citation => citation with { Spoken = citation.Spoken + count }).ToList(),
         };
     }
 
-    public static Scene After(Scene scene, string line, string language) => scene with { Narration = $"{scene.Narration.TrimEnd()}{JoinerOf(language)}{line}" };
-
-    private static string JoinerOf(string language) => StopWords.Primary(language) is "zh" or "ja" ? "" : " ";
+    public static Scene After(Scene scene, string line, string language) => scene with { Narration = $"{scene.Narration.TrimEnd()}{SentenceSplitter.JoinerOf(language)}{line}" };
 }

@@ -27,11 +27,11 @@ internal static class VoiceLearning
             KeyTerms.Of(examples, language),
             LinesOf([.. examples.Select(sentences => sentences[0])], takesBeginnings: !VoiceMeasuring.IsJoined(language)),
             LinesOf([.. examples.Select(sentences => sentences[^1])], takesBeginnings: false),
-            examples.Count(sentences => sentences[0].AsSpan().IndexOfAny('?', '？', '؟') >= 0));
+            examples.Count(sentences => SentenceEnds.Asks(sentences[0])));
     }
 
     /// <summary>Words alone, for lines that differ in a comma.</summary>
-    public static string Folded(string line) => string.Join(' ', Tokens.Of(line).Select(token => token.Replace('’', '\'').ToLowerInvariant()));
+    public static string Folded(string line) => string.Join(' ', Tokens.Of(line).Select(token => Tokens.Plain(token).ToLowerInvariant()));
 
     private static IReadOnlyList<VoiceLine> LinesOf(IReadOnlyList<string> lines, bool takesBeginnings)
     {

@@ -32,8 +32,8 @@ internal static class VoiceMeasuring
             lengths.Count == 0 ? 0 : Math.Sqrt(lengths.Average(length => (length - mean) * (length - mean))),
             IsJoined(language) || tokens.Count == 0 ? null : mean + (100.0 * tokens.Count(token => token.Count(char.IsLetter) >= LongWord) / tokens.Count),
             Contractions.AreOf(language) ? Contractions.ShareOf(string.Join('\n', sentences)) : null,
-            Share(sentences, '?', '？', '؟'),
-            Share(sentences, '!', '！', '!'),
+            Share(sentences, SentenceEnds.Asks),
+            Share(sentences, Exclaims),
             InHundred(known?.You, tokens),
             InHundred(known?.We, tokens),
             InHundred(known?.I, tokens));
@@ -42,17 +42,11 @@ internal static class VoiceMeasuring
     /// <summary>Whether words are not set apart.</summary>
     public static bool IsJoined(string language) => StopWords.Primary(language) is "zh" or "ja" or "th" or "lo" or "km" or "my";
 
-    private static double Share(IReadOnlyList<string> sentences, params ReadOnlySpan<char> marks)
-    {
-        var count = 0;
-        foreach (var sentence in sentences)
-        {
-            count += sentence.AsSpan().IndexOfAny(marks) >= 0 ? 1 : 0;
-        }
+    private static bool Exclaims(string sentence) => sentence.AsSpan().IndexOfAny('!', '！') >= 0;
 
-        return sentences.Count == 0 ? 0 : (double)count / sentences.Count;
-    }
+    private static double Share(IReadOnlyList<string> sentences, Func<string, bool> holds) =>
+        sentences.Count == 0 ? 0 : (double)sentences.Count(holds) / sentences.Count;
 
     private static double? InHundred(System.Collections.Frozen.FrozenSet<string>? words, List<string> tokens) =>
-        words is null ? null : tokens.Count == 0 ? 0 : 100.0 * tokens.Count(token => words.Contains(token.Replace('’', '\''))) / tokens.Count;
+        words is null ? null : tokens.Count == 0 ? 0 : 100.0 * tokens.Count(token => words.Contains(Tokens.Plain(token))) / tokens.Count;
 }

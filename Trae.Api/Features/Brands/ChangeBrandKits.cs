@@ -102,14 +102,9 @@ internal sealed class EditBrandKit(TraeDb db, BrandChecks checks, CurrentWorkspa
         }
 
         saved.Edit(kit, clock.GetUtcNow());
-        try
+        if (await Version.Save(db, ct) is { } overtaken)
         {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Somebody else saved between our reading and our writing.
-            return Version.Outdated();
+            return overtaken;
         }
 
         response.Headers.ETag = ETag.Of(saved.Version);

@@ -83,14 +83,9 @@ internal sealed class EditSeries(TraeDb db, SeriesChecks checks, CurrentWorkspac
         }
 
         saved.Edit(series, clock.GetUtcNow());
-        try
+        if (await Version.Save(db, ct) is { } overtaken)
         {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Somebody else saved between our reading and our writing.
-            return Version.Outdated();
+            return overtaken;
         }
 
         response.Headers.ETag = ETag.Of(saved.Version);

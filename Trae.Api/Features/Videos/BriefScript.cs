@@ -33,8 +33,11 @@ internal sealed class BriefScript(BriefSources sources, VoiceList voices, Chosen
         var language = request.Language ?? source.Language;
         var voice = all.FirstOrDefault(candidate => candidate.Id == request.Voice) ?? VoiceList.FirstFor(language, all) ?? throw new PermanentJobException(
             "language-unknown", $"The source is written in \"{language}\", which no voice speaks. Choose a voice that /api/v1/voices lists.");
-        var manner = read.Any(document => document.Kind == SourceKind.Script) ? null : await brandVoices.Of(context.WorkspaceId, request.BrandVoice, ct);
-        var episode = read.Any(document => document.Kind == SourceKind.Script) ? null : await EpisodeOf(video, ct);
+
+        // A finished script is spoken as it stands.
+        var isFinished = read.Any(document => document.Kind == SourceKind.Script);
+        var manner = isFinished ? null : await brandVoices.Of(context.WorkspaceId, request.BrandVoice, ct);
+        var episode = isFinished ? null : await EpisodeOf(video, ct);
         IReadOnlyList<string> leftOut = [];
         var wish = new WritingRequest(
             Left(request, voice, VoiceFit.WordsOfFrame(manner) + (episode?.WordsOfFrame ?? 0)),

@@ -56,14 +56,9 @@ internal sealed class EditStoryboard(TraeDb db, StoryboardChecks checks, Current
         }
 
         video.Edit(storyboard, clock.GetUtcNow());
-        try
+        if (await Version.Save(db, ct) is { } overtaken)
         {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Somebody else saved between our reading and our writing.
-            return Version.Outdated();
+            return overtaken;
         }
 
         return TypedResults.Ok(new StoryboardDto(video.StoryboardVersion, storyboard));

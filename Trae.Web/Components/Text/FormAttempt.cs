@@ -1,3 +1,4 @@
+using System.Net;
 using Trae.Web.Api;
 using Trae.Web.Hosting;
 
@@ -5,6 +6,28 @@ namespace Trae.Web.Components.Text;
 
 internal static class FormAttempt
 {
+    /// <summary>As <see cref="Try"/>, for what somebody else may have saved meanwhile: saving it again is then a choice.</summary>
+    /// <param name="act">Calls the API.</param>
+    /// <param name="thing">What is saved: "voice".</param>
+    /// <param name="reread">Takes over the version that the other one saved; what was entered stays.</param>
+    /// <param name="problems">Of the form.</param>
+    /// <param name="field">As for <see cref="Try"/>.</param>
+    public static Task<bool> Save(Func<Task> act, string thing, Func<Task> reread, FormProblems problems, Func<string, string?> field) => Try(
+        async () =>
+        {
+            try
+            {
+                await act();
+            }
+            catch (ApiProblemException refused) when (refused.Status is HttpStatusCode.PreconditionFailed)
+            {
+                await reread();
+                problems.Add(null, $"Somebody saved this {thing} while you were editing it. Save again to put yours over it, or load the page anew to see theirs.");
+            }
+        },
+        problems,
+        field);
+
     /// <summary>Does what a form asks; why it was refused is added to the form's problems.</summary>
     /// <param name="act">Calls the API.</param>
     /// <param name="problems">Of the form.</param>

@@ -16,6 +16,9 @@ internal static class SentenceEnds
     private static readonly FrozenSet<string> Trailing =
         "etc usw usf u.s u.k a.m p.m a.d b.c inc ltd co corp jr sr al jh jhd ee.uu uhr no".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether there is a question in it.</summary>
+    public static bool Asks(string text) => text.AsSpan().IndexOfAny('?', '？', '؟') >= 0;
+
     public static bool IsTerminator(char c) => c is '.' or '!' or '?' or '…' || IsHardTerminator(c);
 
     /// <summary>The index after the terminator, further ones, and the closing marks that belong to them.</summary>

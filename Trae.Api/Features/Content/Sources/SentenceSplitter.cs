@@ -10,6 +10,9 @@ public static class SentenceSplitter
     // A quotation of more sentences than this is taken for a missing closing mark.
     private const int LongestQuotation = 6;
 
+    /// <summary>What is written between two sentences.</summary>
+    public static string JoinerOf(string language) => StopWords.Primary(language) is "zh" or "ja" ? "" : " ";
+
     public static IReadOnlyList<string> Split(string text, string language)
     {
         var ends = new List<int>();

@@ -35,6 +35,9 @@ internal static class Tokens
         }
     }
 
+    /// <summary>With the apostrophe of typewriters, as word lists have it.</summary>
+    public static string Plain(string word) => word.Replace('’', '\'');
+
     private static bool IsJoined(char c) => !char.IsSurrogate(c) && WritingSystems.Of(new Rune(c)) is "Hani" or "Hira" or "Kana";
 
     private static bool IsPart(string text, int i, bool inside)

@@ -41,7 +41,7 @@ internal static class Ends
     private static double Appeal(Passage passage)
     {
         var text = string.Join(' ', passage.Lines.Select(line => line.Following));
-        var isQuestion = text.AsSpan().IndexOfAny('?', '？', '؟') >= 0;
+        var isQuestion = SentenceEnds.Asks(text);
         var length = passage.Words switch
         {
             < 8 => -0.4,

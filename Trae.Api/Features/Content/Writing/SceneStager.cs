@@ -36,7 +36,7 @@ internal sealed class SceneStager(SourceAnalysis analysis, string title)
         return scenes;
     }
 
-    private string Joiner => StopWords.Primary(analysis.Language) is "zh" or "ja" ? "" : " ";
+    private string Joiner => SentenceSplitter.JoinerOf(analysis.Language);
 
     private static List<string> Speak(IReadOnlyList<Passage> scene)
     {

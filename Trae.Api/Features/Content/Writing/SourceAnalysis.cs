@@ -26,7 +26,7 @@ internal sealed class SourceAnalysis
 
     public static SourceAnalysis Of(SourceDocument source, string? brief, LearntVoice? voice = null)
     {
-        var spoken = voice?.Speaks(source.Language) == true ? voice : null;
+        var pull = voice?.Speaks(source.Language) == true ? new VoicePull(voice) : null;
         var sentences = source.Sentences;
         var vectors = TermVectors.Of([.. sentences.Select(sentence => sentence.Text)], source.Language);
         var ranks = LexRank.Rank(vectors);
@@ -41,7 +41,7 @@ internal sealed class SourceAnalysis
                 weights[term] = weights.GetValueOrDefault(term) + (weight * ranks[i]);
             }
 
-            scores[i] = ranks[i] + (BriefWeight * vectors.Similarity(i, wish)) + Shape(sentences[i]) + (spoken is null ? 0 : VoicePull.Of(sentences[i].Text, spoken));
+            scores[i] = ranks[i] + (BriefWeight * vectors.Similarity(i, wish)) + Shape(sentences[i]) + (pull?.Of(sentences[i].Text) ?? 0);
         }
 
         return new SourceAnalysis

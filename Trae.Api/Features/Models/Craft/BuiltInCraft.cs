@@ -13,12 +13,11 @@ internal static class BuiltInCraft
     public static bool Can(CraftKind kind) => kind is not (CraftKind.Rewrite or CraftKind.Simplify or CraftKind.Expand or CraftKind.Translate);
 
     /// <summary>Nearer to a voice, where that changes no meaning.</summary>
-    public static Storyboard Voiced(Storyboard storyboard, IReadOnlyList<int> places, LearntVoice voice)
-    {
-        var fitted = VoiceFit.Fit(storyboard, voice);
+    public static Storyboard Voiced(Storyboard storyboard, IReadOnlyList<int> places, LearntVoice voice) => At(places, storyboard, VoiceFit.Fit(storyboard, voice));
 
-        return storyboard with { Scenes = [.. storyboard.Scenes.Select((scene, index) => places.Contains(index) ? fitted.Scenes[index] : scene)] };
-    }
+    /// <summary>Scenes that nobody asked about stay as they were.</summary>
+    public static Storyboard At(IReadOnlyList<int> places, Storyboard before, Storyboard after) =>
+        before with { Scenes = [.. before.Scenes.Select((scene, index) => places.Contains(index) ? after.Scenes[index] : scene)] };
 
     /// <summary>Leaves the least central sentence out of each scene that has several.</summary>
     public static Storyboard Shorten(Storyboard storyboard, IReadOnlyList<int> places)

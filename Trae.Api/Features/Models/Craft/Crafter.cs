@@ -68,17 +68,9 @@ internal sealed class Crafter(ModelCalls calls, ModelLedger ledger)
             var changed = CraftedScenes.Apply(scenes!, storyboard, request.Kind == CraftKind.Translate ? request.Language! : storyboard.Language);
 
             var manners = voice is null ? [] : VoiceComparison.Faults(changed, voice, places);
-            changed = voice is null ? changed : Replaced(changed, places, voice);
+            changed = voice is null ? changed : BuiltInCraft.At(places, changed, VoiceFit.Replace(changed, voice));
 
             return (new(changed, [], null, 0) { Manners = manners }, CraftCheck.Scenes(request.Kind, storyboard, changed, places, voiceScripts));
         }
-    }
-
-    // Scenes that nobody asked about stay as they are.
-    private static Storyboard Replaced(Storyboard changed, IReadOnlyList<int> places, LearntVoice voice)
-    {
-        var replaced = VoiceFit.Replace(changed, voice);
-
-        return changed with { Scenes = [.. changed.Scenes.Select((scene, index) => places.Contains(index) ? replaced.Scenes[index] : scene)] };
     }
 }

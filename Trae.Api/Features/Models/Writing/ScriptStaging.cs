@@ -25,8 +25,7 @@ internal static class ScriptStaging
 
     private static Scene Stage(SceneAnswer scene, int index, int count, string language, NumberedSources sources)
     {
-        var joiner = StopWords.Primary(language) is "zh" or "ja" ? "" : " ";
-        var narration = string.Join(joiner, scene.Sentences!.Select(sentence => Clean(sentence.Text)).OfType<string>());
+        var narration = string.Join(SentenceSplitter.JoinerOf(language), scene.Sentences!.Select(sentence => Clean(sentence.Text)).OfType<string>());
         var layout = Enum.Parse<SceneLayout>(scene.Layout.ToString());
 
         return new(StableId.Of($"{index}\n{narration}"), layout, narration, ScreenOf(scene), TransitionOf(scene, index, count))

@@ -1,4 +1,3 @@
-using System.Net;
 using Trae.Web.Api;
 using Trae.Web.Components.Text;
 
@@ -11,31 +10,24 @@ internal static class BrandVoiceAct
     public static async Task<string?> Perform(TraeClient client, Guid? voice, BrandVoiceForm form, string? act, FormProblems problems, CancellationToken ct)
     {
         var made = voice;
-        var done = await FormAttempt.Try(
+        var done = await FormAttempt.Save(
             async () =>
             {
-                try
+                switch (voice)
                 {
-                    switch (voice)
-                    {
-                        case { } gone when act == "delete":
-                            await client.DeleteBrandVoice(gone, ct);
-                            break;
-                        case { } id:
-                            await client.SaveBrandVoice(id, form.Version, form.ToVoice(), ct);
-                            break;
-                        case null:
-                            made = (await client.CreateBrandVoice(form.ToVoice(), form.Key, ct)).Id;
-                            break;
-                    }
-                }
-                catch (ApiProblemException refused) when (refused.Status is HttpStatusCode.PreconditionFailed)
-                {
-                    // What was entered stays; saving it again is then a choice.
-                    form.Version = (await client.GetBrandVoice(voice!.Value, ct))?.Version ?? form.Version;
-                    problems.Add(null, "Somebody saved this voice while you were editing it. Save again to put yours over it, or load the page anew to see theirs.");
+                    case { } gone when act == "delete":
+                        await client.DeleteBrandVoice(gone, ct);
+                        break;
+                    case { } id:
+                        await client.SaveBrandVoice(id, form.Version, form.ToVoice(), ct);
+                        break;
+                    case null:
+                        made = (await client.CreateBrandVoice(form.ToVoice(), form.Key, ct)).Id;
+                        break;
                 }
             },
+            "voice",
+            async () => form.Version = (await client.GetBrandVoice(voice!.Value, ct))?.Version ?? form.Version,
             problems,
             form.FieldOf);
         if (done && !problems.Any)

@@ -1,4 +1,3 @@
-using System.Net;
 using Trae.Contracts;
 using Trae.Web.Api;
 using Trae.Web.Components.Text;
@@ -12,31 +11,24 @@ internal static class SeriesAct
     public static async Task<string?> Perform(TraeClient client, SeriesDto? saved, SeriesForm form, string? act, FormProblems problems, CancellationToken ct)
     {
         var made = saved?.Id;
-        var done = await FormAttempt.Try(
+        var done = await FormAttempt.Save(
             async () =>
             {
-                try
+                switch (saved)
                 {
-                    switch (saved)
-                    {
-                        case { } gone when act == "delete":
-                            await client.DeleteSeries(gone.Id, ct);
-                            break;
-                        case { } before:
-                            await client.SaveSeries(before.Id, form.Version, form.ToSeries(before.Series), ct);
-                            break;
-                        case null:
-                            made = (await client.CreateSeries(form.ToSeries(null), form.Key, ct)).Id;
-                            break;
-                    }
-                }
-                catch (ApiProblemException refused) when (refused.Status is HttpStatusCode.PreconditionFailed)
-                {
-                    // What was entered stays; saving it again is then a choice.
-                    form.Version = saved!.Version;
-                    problems.Add(null, "Somebody saved this series while you were editing it. Save again to put yours over it, or load the page anew to see theirs.");
+                    case { } gone when act == "delete":
+                        await client.DeleteSeries(gone.Id, ct);
+                        break;
+                    case { } before:
+                        await client.SaveSeries(before.Id, form.Version, form.ToSeries(before.Series), ct);
+                        break;
+                    case null:
+                        made = (await client.CreateSeries(form.ToSeries(null), form.Key, ct)).Id;
+                        break;
                 }
             },
+            "series",
+            async () => form.Version = (await client.GetSeries(saved!.Id, ct))?.Version ?? form.Version,
             problems,
             SeriesForm.FieldOf);
         if (done && !problems.Any)
