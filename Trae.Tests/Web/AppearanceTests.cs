@@ -34,6 +34,21 @@ public sealed class AppearanceTests(WebFixture web)
         Assert.Empty(tab.Troubles);
     }
 
+    [Fact]
+    public async Task A_fault_would_be_found()
+    {
+        await using var tab = await web.Open(Screen.Wide);
+        await tab.Page.GotoAsync("/");
+        Assert.Empty(await tab.FindAccessibilityFaults());
+
+        await tab.Page.EvaluateAsync("() => { document.body.append(document.createElement('button')); document.body.append(Object.assign(document.createElement('p'), { style: 'width: 5000px; color: #eee; background: #fff', innerText: 'pale' })); }");
+
+        var faults = await tab.FindAccessibilityFaults();
+        Assert.Contains(faults, fault => fault.StartsWith("button-name", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.StartsWith("color-contrast", StringComparison.Ordinal));
+        Assert.True(await tab.MeasureOverflow() > 3000);
+    }
+
     private IEnumerable<string> Pages()
     {
         var long_ = string.Join(' ', Enumerable.Repeat("Donaudampfschifffahrtsgesellschaftskapitän", 4));

@@ -18,7 +18,7 @@ internal static class ProtectedResource
     private static Ok<Metadata> Describe(SiteOrigin origin) => TypedResults.Ok(new Metadata(
         origin.Address(AgentEndpoints.Path), [origin.Address("/")], [OpenIdServer.ApiScope, "offline_access"], ["header"], "Trae"));
 
-    private sealed record Metadata(
+    internal sealed record Metadata(
         [property: JsonPropertyName("resource")] string Resource,
         [property: JsonPropertyName("authorization_servers")] IReadOnlyList<string> AuthorizationServers,
         [property: JsonPropertyName("scopes_supported")] IReadOnlyList<string> Scopes,

@@ -7,12 +7,20 @@ using Trae.Contracts;
 
 namespace Trae.Api.Features.Audit;
 
-internal sealed record AuditFilter(
-    [property: MaxLength(60), Description("Only this action, or those that start with it: \"key\" is all of keys.")] string? Action,
-    [property: Description("Only what this person, key or service client did.")] Guid? Actor,
-    [property: Description("Not before.")] DateTimeOffset? From,
-    [property: Description("Before.")] DateTimeOffset? To)
+internal sealed record AuditFilter
 {
+    [MaxLength(60), Description("Only this action, or those that start with it: \"key\" is all of keys.")]
+    public string? Action { get; init; }
+
+    [Description("Only what this person, key or service client did.")]
+    public Guid? Actor { get; init; }
+
+    [Description("Not before.")]
+    public DateTimeOffset? From { get; init; }
+
+    [Description("Before.")]
+    public DateTimeOffset? To { get; init; }
+
     public static readonly Expression<Func<AuditEntry, AuditEntryDto>> ToDto = entry => new AuditEntryDto(
         entry.Id, entry.At, entry.ActorKind.ToString(), entry.ActorId, entry.Actor, entry.Action, entry.Target, entry.Detail, entry.Address);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Trae.Api.Data;
@@ -62,6 +63,11 @@ internal static class GetMedia
         Problems.NotFound("file-not-found", "There is no such file: the video is not published yet, or was deleted.");
 }
 
-internal sealed record MediaQuery(
-    [property: Microsoft.AspNetCore.Mvc.FromQuery(Name = "v"), Description("The version that the video's addresses carry.")] string? Version,
-    [property: Microsoft.AspNetCore.Mvc.FromQuery(Name = "download"), Description("Present: save it under the video's title.")] string? Download);
+internal sealed record MediaQuery
+{
+    [FromQuery(Name = "v"), Description("The version that the video's addresses carry.")]
+    public string? Version { get; init; }
+
+    [FromQuery(Name = "download"), Description("Present: save it under the video's title.")]
+    public string? Download { get; init; }
+}
