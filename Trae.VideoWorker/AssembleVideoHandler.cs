@@ -2,6 +2,7 @@ using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
 using Trae.VideoWorker.Assembly;
+using Trae.VideoWorker.Disclosures;
 using Trae.VideoWorker.Encoding;
 using Trae.VideoWorker.Timeline;
 
@@ -26,11 +27,13 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Soundtracks s
         var scenes = await media.ReadTimed(job.Scenes, context.GroupId, folder, ffmpeg, ct);
         SceneTimeline[] timelines = [.. scenes.Select(scene => scene.Timeline)];
 
-        // Drawing takes one core, joining another.
-        var video = SaveVideo(job, scenes, timelines, folder, context, ct);
-        await Task.WhenAll(video, Task.Run(() => SavePoster(job.Folder, scenes, folder, ct), ct));
+        var disclosure = new Disclosure(DigitalSources.Of(job.Scenes), job.Title);
 
-        await SaveCaptions(job.Folder, timelines, ct);
+        // Drawing takes one core, joining another.
+        var video = SaveVideo(job, scenes, timelines, disclosure, folder, context, ct);
+        await Task.WhenAll(video, Task.Run(() => SavePoster(job.Folder, scenes, disclosure, folder, ct), ct));
+
+        await SaveCaptions(job.Folder, timelines, disclosure, ct);
         await media.SaveText(
             job.Folder + ProductionFiles.Chapters,
             ChapterFile.WebVtt(VideoTimeline.Chapters(job.Title, timelines), VideoTimeline.Duration(timelines)),
@@ -40,12 +43,18 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Soundtracks s
     }
 
     private async Task<(MediaProbe Probe, VideoEncoder Encoder)> SaveVideo(
-        AssembleVideo job, IReadOnlyList<TimedScene> scenes, SceneTimeline[] timelines, WorkFolder folder, JobContext context, CancellationToken ct)
+        AssembleVideo job,
+        IReadOnlyList<TimedScene> scenes,
+        SceneTimeline[] timelines,
+        Disclosure disclosure,
+        WorkFolder folder,
+        JobContext context,
+        CancellationToken ct)
     {
         var (segments, encoder) = await media.FetchSegments(scenes, folder, ffmpeg, ct);
         var sound = await soundtracks.Fetch(scenes, job.Sound, folder, fraction => context.Report(Stage, fraction / 2), ct);
         var (file, probe) = await assembler.Assemble(
-            job.Title, timelines, segments, sound, folder, DigitalSources.Of(job.Scenes), fraction => context.Report(Stage, (1 + (fraction * 0.8)) / 2), ct);
+            job.Title, timelines, segments, sound, disclosure, folder, fraction => context.Report(Stage, (1 + (fraction * 0.8)) / 2), ct);
 
         context.Report("Saving", 0.9);
         await media.SaveFile(job.Folder + ProductionFiles.Video, file, ct);
@@ -53,18 +62,20 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Soundtracks s
         return (probe, encoder);
     }
 
-    private async Task SavePoster(string to, IReadOnlyList<TimedScene> scenes, WorkFolder folder, CancellationToken ct)
+    private async Task SavePoster(string to, IReadOnlyList<TimedScene> scenes, Disclosure disclosure, WorkFolder folder, CancellationToken ct)
     {
         var scene = Poster.SceneOf(scenes);
         using var pictures = await media.FetchMedia(scene.Job, folder, ffmpeg, ct);
-        using var jpeg = new MemoryStream(poster.Draw(scene, pictures));
+        var jpeg = folder.PathOf(ProductionFiles.Poster);
+        await File.WriteAllBytesAsync(jpeg, poster.Draw(scene, pictures), ct);
+        await disclosure.WriteTo(jpeg, ct);
 
-        await media.Save(to + ProductionFiles.Poster, jpeg, ct);
+        await media.SaveFile(to + ProductionFiles.Poster, jpeg, ct);
     }
 
-    private async Task SaveCaptions(string to, SceneTimeline[] scenes, CancellationToken ct)
+    private async Task SaveCaptions(string to, SceneTimeline[] scenes, Disclosure disclosure, CancellationToken ct)
     {
-        await media.SaveText(to + ProductionFiles.WebVtt, CaptionFiles.WebVtt(scenes), ct);
+        await media.SaveText(to + ProductionFiles.WebVtt, CaptionFiles.WebVtt(scenes, disclosure), ct);
         await media.SaveText(to + ProductionFiles.SubRip, CaptionFiles.SubRip(scenes), ct);
         await media.SaveJson(to + ProductionFiles.Transcript, CaptionFiles.Transcript(scenes[0].Language, scenes), ct);
     }

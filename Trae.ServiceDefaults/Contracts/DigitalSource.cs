@@ -11,6 +11,9 @@ public enum DigitalSource
 
     /// <summary>Spoken by a trained voice.</summary>
     CompositeWithTrainedAlgorithmicMedia,
+
+    /// <summary>Only speech, of a trained voice.</summary>
+    TrainedAlgorithmicMedia,
 }
 
 public static class DigitalSources
@@ -22,9 +25,16 @@ public static class DigitalSources
         "http://cv.iptc.org/newscodes/digitalsourcetype/" + System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(source.ToString());
 
     public static DigitalSource Of(IReadOnlyList<RenderScene> scenes) =>
-        scenes.Any(scene => Trained.Any(prefix => scene.Narration.Speaker.Voice.StartsWith(prefix, StringComparison.Ordinal))) ? DigitalSource.CompositeWithTrainedAlgorithmicMedia
+        scenes.Any(scene => IsTrained(scene.Narration)) ? DigitalSource.CompositeWithTrainedAlgorithmicMedia
         : scenes.Any(HasOthers) ? DigitalSource.CompositeSynthetic
         : DigitalSource.AlgorithmicMedia;
+
+    public static DigitalSource Of(NarrateScene speech) => IsTrained(speech) ? DigitalSource.TrainedAlgorithmicMedia : DigitalSource.AlgorithmicMedia;
+
+    /// <summary>Of an older film nobody noted it: that a computer put it together is true of all.</summary>
+    public static DigitalSource Of(FinishedVideo film) => film.Source ?? DigitalSource.CompositeSynthetic;
+
+    private static bool IsTrained(NarrateScene speech) => Trained.Any(prefix => speech.Speaker.Voice.StartsWith(prefix, StringComparison.Ordinal));
 
     private static bool HasOthers(RenderScene scene) =>
         scene.Look.Portrait is not null || scene.Scene.Clip is not null || scene.Scene.Screen.Picture is not null

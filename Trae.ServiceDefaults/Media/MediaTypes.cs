@@ -19,6 +19,7 @@ public static class MediaTypes
         ".jpg" or ".jpeg" => "image/jpeg",
         ".png" => "image/png",
         ".webp" => "image/webp",
+        ".gif" => "image/gif",
         _ => "application/octet-stream",
     };
 }

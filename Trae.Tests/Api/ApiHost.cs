@@ -13,6 +13,7 @@ using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
 using Trae.Tests.Hosting;
+using Trae.Tests.Jobs;
 
 namespace Trae.Tests.Api;
 
@@ -79,6 +80,13 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
 
         return replica;
     }
+
+    /// <summary>A real process on the same database and files, which can be killed. It keeps a job for as long as any test lasts.</summary>
+    internal WorkerProcess StartProcess() => new("Trae.Api",
+    [
+        "--environment", "Development", "--urls", "http://127.0.0.1:0", $"ConnectionStrings:trae={_database}",
+        $"ConnectionStrings:media=Folder={_media.FullName}", .. WorkerProcess.Quick(slots: 1), "Jobs:Lease=00:10:00",
+    ]);
 
     /// <summary>A client of somebody with a role in the built-in workspace, or another.</summary>
     public async Task<HttpClient> As(WorkspaceRole role, Guid? workspace = null) => People.With(People.TokenOf(await People.Add(role, workspace)));

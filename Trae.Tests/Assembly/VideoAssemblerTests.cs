@@ -3,6 +3,7 @@ using Trae.Contracts;
 using Trae.Tests.Encoding;
 using Trae.VideoWorker.Assembly;
 using Trae.VideoWorker.Audio;
+using Trae.VideoWorker.Disclosures;
 using Trae.VideoWorker.Timeline;
 
 namespace Trae.Tests.Assembly;
@@ -40,8 +41,8 @@ public sealed class VideoAssemblerTests
             [.. scenes.Select(scene => scene.Timeline)],
             segments,
             sound,
+            new Disclosure(DigitalSource.CompositeSynthetic, "Octopuses; \"hearts\" = 3 #1\nand more"),
             bench.Folder,
-            DigitalSource.CompositeSynthetic,
             reports.Add,
             CancellationToken.None);
 
@@ -85,7 +86,7 @@ public sealed class VideoAssemblerTests
     [InlineData("de", "deu")]
     [InlineData("cmn-Hans!", "und")]
     public void The_sound_names_its_language_as_mp4_does(string language, string expected) =>
-        Assert.Contains($"language={expected}", AssemblyArguments.Join("l", "m", "d", language, DigitalSource.AlgorithmicMedia, "o"));
+        Assert.Contains($"language={expected}", AssemblyArguments.Join("l", "m", "d", language, new(DigitalSource.AlgorithmicMedia), "o"));
 
     private static void AssertFits(VideoWorker.Encoding.MediaProbe probe)
     {

@@ -3,6 +3,7 @@ using Trae.Contracts;
 using Trae.Tests.Encoding;
 using Trae.VideoWorker.Assembly;
 using Trae.VideoWorker.Delivery;
+using Trae.VideoWorker.Disclosures;
 using Trae.VideoWorker.Drawing;
 
 namespace Trae.Tests.Delivery;
@@ -21,9 +22,10 @@ public sealed class PartTests : IDisposable
             "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-ac", "2", source);
         var (m4a, webm) = (_bench.Folder.PathOf("a.m4a"), _bench.Folder.PathOf("v.webm"));
         var (webp, gif) = (_bench.Folder.PathOf("p.webp"), _bench.Folder.PathOf("p.gif"));
+        var disclosure = new Disclosure(DigitalSource.AlgorithmicMedia);
 
-        await _bench.Ffmpeg.Run(PartArguments.Audio(source, m4a), report: null, CancellationToken.None);
-        await _bench.Ffmpeg.Run(PartArguments.WebM(source, 2, webm), report: null, CancellationToken.None);
+        await _bench.Ffmpeg.Run(PartArguments.Audio(source, disclosure, m4a), report: null, CancellationToken.None);
+        await _bench.Ffmpeg.Run(PartArguments.WebM(source, disclosure, 2, webm), report: null, CancellationToken.None);
         await _bench.Ffmpeg.Run(PartArguments.Preview(source, TimeSpan.FromSeconds(6), webp, gif), report: null, CancellationToken.None);
 
         var sound = await _bench.Ffmpeg.Probe(m4a, countPackets: false, CancellationToken.None);

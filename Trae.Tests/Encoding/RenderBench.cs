@@ -56,7 +56,7 @@ internal sealed class RenderBench : IDisposable
     {
         var lines = await Ffmpeg.Run(["-v", "info", "-nostdin", "-y", "-i", file, "-vf", "showinfo", "-f", "null", "-"], report: null, CancellationToken.None);
 
-        return [.. from line in lines let at = line.IndexOf(" type:", StringComparison.Ordinal) where at > 0 select line.Substring(at + " type:".Length, 1)];
+        return [.. from line in lines where line.Contains("showinfo", StringComparison.Ordinal) let at = line.IndexOf(" type:", StringComparison.Ordinal) where at > 0 select line.Substring(at + " type:".Length, 1)];
     }
 
     /// <summary>An executable script in the work folder that stands in for ffmpeg.</summary>

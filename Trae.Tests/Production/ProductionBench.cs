@@ -1,6 +1,7 @@
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
+using Trae.Tests.Delivery;
 using Trae.Tests.Encoding;
 using Trae.Tests.Hosting;
 using Trae.Tests.Jobs;
@@ -107,6 +108,8 @@ internal sealed class ProductionBench : IAsyncDisposable
         var probe = await bench.Ffmpeg.Probe(Path.Combine(MediaRoot, folder, ProductionFiles.Video), countPackets: true, CancellationToken.None);
         Assert.Equal((summary.Frames, 1080, 1080), (probe.Video!.Packets, probe.Video.Width, probe.Video.Height));
         Assert.Equal(8, Directory.GetFiles(Path.Combine(MediaRoot, folder)).Length);
+        var told = await ExifTool.Read([.. new[] { ProductionFiles.Video, ProductionFiles.Poster }.Select(file => Path.Combine(MediaRoot, folder, file))]);
+        Assert.All(told, file => Assert.Equal((DigitalSources.Address(DigitalSource.AlgorithmicMedia), "Octopuses"), (file.DigitalSourceType, file.Title)));
     }
 
     public async ValueTask DisposeAsync()

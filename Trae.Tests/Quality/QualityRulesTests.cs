@@ -125,7 +125,7 @@ public sealed class QualityRulesTests
         var (sound, file) = (bench.Folder.PathOf("sound.m4a"), bench.Folder.PathOf("long.mp4"));
 
         await bench.Ffmpeg.Run(AssemblyArguments.EncodeSound(bench.Folder.PathOf("mix.wav"), sound), report: null, CancellationToken.None);
-        await bench.Ffmpeg.Run(AssemblyArguments.Join(bench.Folder.PathOf("list.txt"), sound, bench.Folder.PathOf("chapters.txt"), "en", DigitalSource.AlgorithmicMedia, file), report: null, CancellationToken.None);
+        await bench.Ffmpeg.Run(AssemblyArguments.Join(bench.Folder.PathOf("list.txt"), sound, bench.Folder.PathOf("chapters.txt"), "en", new(DigitalSource.AlgorithmicMedia), file), report: null, CancellationToken.None);
 
         var probe = await bench.Ffmpeg.Probe(file, countPackets: true, CancellationToken.None);
         Assert.Equal(299 * 181, probe.Video!.Packets);

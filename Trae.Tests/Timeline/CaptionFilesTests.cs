@@ -11,13 +11,14 @@ public sealed class CaptionFilesTests
     [Fact]
     public void WebVtt_reads_back_as_the_captions_it_was_made_from()
     {
-        var file = CaptionFiles.WebVtt(Scenes);
+        var file = CaptionFiles.WebVtt(Scenes, new(DigitalSource.AlgorithmicMedia));
         var blocks = file.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
         var captions = VideoTimeline.Captions(Scenes);
 
         Assert.Equal("WEBVTT", blocks[0]);
-        Assert.Equal(captions.Count, blocks.Length - 1);
-        Assert.All(blocks.Skip(1).Zip(captions), pair =>
+        Assert.Equal("NOTE Made with Trae. Digital source type: http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia", blocks[1]);
+        Assert.Equal(captions.Count, blocks.Length - 2);
+        Assert.All(blocks.Skip(2).Zip(captions), pair =>
         {
             var lines = pair.First.Trim().Split('\n');
             var times = lines[1].Split(' ');

@@ -24,7 +24,7 @@ public sealed partial class CaptionPlayersTests
     public async Task A_player_reads_every_spoken_word_at_its_time(string type)
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.{type}");
-        await File.WriteAllTextAsync(path, type == "vtt" ? CaptionFiles.WebVtt(Scenes) : CaptionFiles.SubRip(Scenes));
+        await File.WriteAllTextAsync(path, type == "vtt" ? CaptionFiles.WebVtt(Scenes, new(DigitalSource.AlgorithmicMedia)) : CaptionFiles.SubRip(Scenes));
         try
         {
             var cues = Cue().Matches(await ReadBy("ffmpeg", path)).Select(match => (

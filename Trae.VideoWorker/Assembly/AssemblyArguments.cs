@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Trae.Contracts;
+using Trae.VideoWorker.Disclosures;
 using Trae.VideoWorker.Timeline;
 using static Trae.VideoWorker.Encoding.FfmpegArguments;
 
@@ -21,7 +21,7 @@ public static class AssemblyArguments
     /// <param name="sound">As <see cref="EncodeSound"/> makes it.</param>
     /// <param name="metadata">As <see cref="ChapterFile"/> writes it.</param>
     /// <param name="language">BCP 47.</param>
-    public static IReadOnlyList<string> Join(string list, string sound, string metadata, string language, DigitalSource source, string output) =>
+    public static IReadOnlyList<string> Join(string list, string sound, string metadata, string language, Disclosure disclosure, string output) =>
     [
         .. Common("warning"),
         .. Local, "-f", "concat", "-safe", "1", "-i", list,
@@ -31,7 +31,7 @@ public static class AssemblyArguments
         "-map", "1:a:0",
         "-map_metadata", "2",
         "-map_chapters", "2",
-        "-metadata", $"comment={Disclosure.Comment(source)}",
+        "-metadata", $"comment={disclosure.Comment}",
         "-c", "copy",
         "-metadata:s:a:0", $"language={ThreeLetters(language)}",
         "-video_track_timescale", "30000",

@@ -1,4 +1,4 @@
-using Trae.Contracts;
+using Trae.VideoWorker.Disclosures;
 using Trae.VideoWorker.Encoding;
 using Trae.VideoWorker.Timeline;
 
@@ -16,8 +16,8 @@ public sealed class VideoAssembler(Ffmpeg ffmpeg)
         IReadOnlyList<SceneTimeline> scenes,
         IReadOnlyList<string> segments,
         string sound,
+        Disclosure disclosure,
         WorkFolder folder,
-        DigitalSource source,
         Action<double> joined,
         CancellationToken ct)
     {
@@ -29,9 +29,9 @@ public sealed class VideoAssembler(Ffmpeg ffmpeg)
         var file = folder.PathOf("video.mp4");
 
         await ffmpeg.Run(
-            AssemblyArguments.Join(list, sound, metadata, scenes[0].Language, source, file), progress => joined(progress.Time / length), ct);
+            AssemblyArguments.Join(list, sound, metadata, scenes[0].Language, disclosure, file), progress => joined(progress.Time / length), ct);
 
-        await Disclosure.Append(file, title, source, ct);
+        await disclosure.WriteTo(file, ct);
 
         return (file, await Verified(file, scenes.Sum(timeline => timeline.FrameCount), ct));
     }

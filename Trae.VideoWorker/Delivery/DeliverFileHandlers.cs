@@ -1,5 +1,6 @@
 using Trae.Contracts;
 using Trae.Jobs;
+using Trae.VideoWorker.Disclosures;
 using Trae.VideoWorker.Encoding;
 
 namespace Trae.VideoWorker.Delivery;
@@ -14,7 +15,10 @@ public sealed class DeliverAudioHandler(PartDelivery delivery, Ffmpeg ffmpeg) : 
         async work =>
         {
             context.Report("Taking out the sound", 0);
-            await ffmpeg.Run(PartArguments.Audio(await delivery.FetchVideo(job.Folder, work, ct), work.PathOf(DeliveryFiles.Audio)), report: null, ct);
+            var disclosure = new Disclosure(DigitalSources.Of(await delivery.ReadSummary(job.Folder, ct)));
+            var file = work.PathOf(DeliveryFiles.Audio);
+            await ffmpeg.Run(PartArguments.Audio(await delivery.FetchVideo(job.Folder, work, ct), disclosure, file), report: null, ct);
+            await disclosure.WriteTo(file, ct);
 
             return [DeliveryFiles.Audio];
         },
@@ -35,7 +39,8 @@ public sealed class DeliverWebMHandler(PartDelivery delivery, Ffmpeg ffmpeg) : I
             context.Report(Stage, 0);
             var summary = await delivery.ReadSummary(job.Folder, ct);
             await ffmpeg.Run(
-                PartArguments.WebM(await delivery.FetchVideo(job.Folder, work, ct), ffmpeg.Options.Threads, work.PathOf(DeliveryFiles.WebM)),
+                PartArguments.WebM(
+                    await delivery.FetchVideo(job.Folder, work, ct), new(DigitalSources.Of(summary)), ffmpeg.Options.Threads, work.PathOf(DeliveryFiles.WebM)),
                 progress => context.Report(Stage, progress.Time / summary.Duration),
                 ct);
 
@@ -55,14 +60,13 @@ public sealed class DeliverPreviewHandler(PartDelivery delivery, Ffmpeg ffmpeg) 
         {
             context.Report("Making previews", 0);
             var summary = await delivery.ReadSummary(job.Folder, ct);
+            var (webp, gif) = (work.PathOf(DeliveryFiles.PreviewWebP), work.PathOf(DeliveryFiles.PreviewGif));
             await ffmpeg.Run(
-                PartArguments.Preview(
-                    await delivery.FetchVideo(job.Folder, work, ct),
-                    summary.Duration,
-                    work.PathOf(DeliveryFiles.PreviewWebP),
-                    work.PathOf(DeliveryFiles.PreviewGif)),
-                report: null,
-                ct);
+                PartArguments.Preview(await delivery.FetchVideo(job.Folder, work, ct), summary.Duration, webp, gif), report: null, ct);
+
+            var disclosure = new Disclosure(DigitalSources.Of(summary));
+            await disclosure.WriteTo(webp, ct);
+            await disclosure.WriteTo(gif, ct);
 
             return [DeliveryFiles.PreviewWebP, DeliveryFiles.PreviewGif];
         },

@@ -2,6 +2,7 @@ using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
 using Trae.VideoWorker.Assembly;
+using Trae.VideoWorker.Disclosures;
 using Trae.VideoWorker.Encoding;
 
 namespace Trae.VideoWorker.Delivery;
@@ -34,7 +35,7 @@ public sealed class DeliverPostersHandler(PartDelivery delivery, Poster poster, 
                 context.Report(Stage, (double)drawn.Count / candidates.Count);
             }
 
-            return await Save(Best(drawn), work, ct);
+            return await Save(Best(drawn), new(DigitalSources.Of(job.Scenes), job.Title), work, ct);
         },
         ct);
 
@@ -47,13 +48,14 @@ public sealed class DeliverPostersHandler(PartDelivery delivery, Poster poster, 
         .Take(Kept)
         .Select(poster => poster.Jpeg);
 
-    private static async Task<IReadOnlyList<string>> Save(IEnumerable<byte[]> posters, WorkFolder work, CancellationToken ct)
+    private static async Task<IReadOnlyList<string>> Save(IEnumerable<byte[]> posters, Disclosure disclosure, WorkFolder work, CancellationToken ct)
     {
         var names = new List<string>();
         foreach (var jpeg in posters)
         {
             names.Add(DeliveryFiles.Poster(names.Count + 1));
             await File.WriteAllBytesAsync(work.PathOf(names[^1]), jpeg, ct);
+            await disclosure.WriteTo(work.PathOf(names[^1]), ct);
         }
 
         return names;

@@ -1,6 +1,7 @@
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
+using Trae.VideoWorker.Disclosures;
 using Trae.VideoWorker.Encoding;
 using Trae.VideoWorker.Narration;
 using Trae.VideoWorker.Timeline;
@@ -24,12 +25,16 @@ public sealed class DeliverSpeechHandler(IMediaStore media, Ffmpeg ffmpeg) : IJo
         using var work = WorkFolder.Create(ffmpeg.Options.WorkFolder);
         var track = await media.ReadNarration(job.Narration, context.GroupId, ct);
         var wav = await media.CopyTo(track.Audio, work, SpeechFiles.Wav, ct);
-        await ffmpeg.Run(PartArguments.Speech(wav, work.PathOf(SpeechFiles.M4a)), report: null, ct);
+        var m4a = work.PathOf(SpeechFiles.M4a);
+        var disclosure = new Disclosure(DigitalSources.Of(job.Narration));
+        await ffmpeg.Run(PartArguments.Speech(wav, disclosure, m4a), report: null, ct);
+        await disclosure.WriteTo(m4a, ct);
+        await disclosure.WriteTo(wav, ct);
         SceneTimeline[] timeline = [TimelineOf(job.Narration, track)];
 
         await media.SaveFile(job.Folder + SpeechFiles.Wav, wav, ct);
-        await media.SaveFile(job.Folder + SpeechFiles.M4a, work.PathOf(SpeechFiles.M4a), ct);
-        await media.SaveText(job.Folder + SpeechFiles.WebVtt, CaptionFiles.WebVtt(timeline), ct);
+        await media.SaveFile(job.Folder + SpeechFiles.M4a, m4a, ct);
+        await media.SaveText(job.Folder + SpeechFiles.WebVtt, CaptionFiles.WebVtt(timeline, disclosure), ct);
         await media.SaveText(job.Folder + SpeechFiles.SubRip, CaptionFiles.SubRip(timeline), ct);
         await media.SaveJson(job.Folder + SpeechFiles.Words, CaptionFiles.Transcript(job.Narration.Language, timeline), ct);
     }

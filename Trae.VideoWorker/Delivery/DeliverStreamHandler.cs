@@ -1,6 +1,7 @@
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
+using Trae.VideoWorker.Disclosures;
 using Trae.VideoWorker.Encoding;
 
 namespace Trae.VideoWorker.Delivery;
@@ -32,12 +33,32 @@ public sealed class DeliverStreamHandler(PartDelivery delivery, IMediaStore medi
         var size = new FrameSize(summary.Width, summary.Height);
         var ladder = StreamLadder.Of(size);
         var thumbnails = ThumbnailGrid.Of(size, summary.Frames);
+        var disclosure = new Disclosure(DigitalSources.Of(summary));
 
         await ffmpeg.Run(
-            StreamArguments.Make(video, ladder, thumbnails, ffmpeg.Options.Threads, work.PathOf),
+            StreamArguments.Make(video, ladder, thumbnails, disclosure, ffmpeg.Options.Threads, work.PathOf),
             progress => made((double)progress.Frame / Math.Max(1, summary.Frames)),
             ct);
 
+        // Before the playlists, which say where in the files everything is.
+        foreach (var file in ladder.Select(rung => rung.File).Append(StreamPlaylists.AudioFile).Select(work.PathOf))
+        {
+            await disclosure.WriteToHeader(file, FragmentedFile.Read(file).InitLength, ct);
+        }
+
+        await disclosure.WriteTo(work.PathOf(ThumbnailGrid.File), ct);
+        var texts = Playlists(summary, ladder, thumbnails, language, disclosure, work);
+        foreach (var (name, text) in texts)
+        {
+            await File.WriteAllTextAsync(work.PathOf(name), text, ct);
+        }
+
+        return [.. ladder.Select(rung => rung.File), StreamPlaylists.AudioFile, ThumbnailGrid.File, .. texts.Keys];
+    }
+
+    private static Dictionary<string, string> Playlists(
+        FinishedVideo summary, IReadOnlyList<Rung> ladder, ThumbnailGrid thumbnails, string language, Disclosure disclosure, WorkFolder work)
+    {
         List<(Rung Rung, FragmentedFile File)> qualities = [.. ladder.Select(rung => (rung, FragmentedFile.Read(work.PathOf(rung.File))))];
         var audio = FragmentedFile.Read(work.PathOf(StreamPlaylists.AudioFile));
         var texts = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -52,12 +73,8 @@ public sealed class DeliverStreamHandler(PartDelivery delivery, IMediaStore medi
             texts[rung.Keyframes] = StreamPlaylists.Keyframes(file);
         }
 
-        texts[DeliveryFiles.Stream] = StreamPlaylists.Master(qualities, audio, language);
-        foreach (var (name, text) in texts)
-        {
-            await File.WriteAllTextAsync(work.PathOf(name), text, ct);
-        }
+        texts[DeliveryFiles.Stream] = StreamPlaylists.Master(qualities, audio, language, disclosure.Source);
 
-        return [.. ladder.Select(rung => rung.File), StreamPlaylists.AudioFile, ThumbnailGrid.File, .. texts.Keys];
+        return texts;
     }
 }

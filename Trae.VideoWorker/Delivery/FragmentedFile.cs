@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Trae.VideoWorker.Delivery;
 
 /// <summary>A fragmented MP4 as a player of byte ranges needs it (ISO/IEC 14496-12): one track, a fragment for each group of pictures.</summary>
-/// <param name="InitLength">Bytes of the header, which starts at zero.</param>
+/// <param name="InitLength">Bytes of the header, which starts at zero and ends where the first fragment starts.</param>
 /// <param name="Codec">As RFC 6381 names it: "avc1.640028", "mp4a.40.2".</param>
 public sealed record FragmentedFile(string Name, long InitLength, string Codec, IReadOnlyList<Fragment> Fragments)
 {
@@ -14,7 +14,6 @@ public sealed record FragmentedFile(string Name, long InitLength, string Codec, 
     {
         using var file = File.OpenRead(path);
         var header = default(TrackHeader);
-        var init = 0L;
         var moof = (At: 0L, Box: Array.Empty<byte>());
         var fragments = new List<Fragment>();
 
@@ -26,7 +25,6 @@ public sealed record FragmentedFile(string Name, long InitLength, string Codec, 
             {
                 case "moov":
                     header = TrackHeader.Parse(ReadBody(file, at, length));
-                    init = at + length;
                     break;
                 case "moof":
                     moof = (at, ReadBody(file, at, length));
@@ -42,7 +40,7 @@ public sealed record FragmentedFile(string Name, long InitLength, string Codec, 
 
         return header is null || fragments.Count == 0
             ? throw new InvalidDataException($"{Path.GetFileName(path)} is no fragmented MP4.")
-            : new(Path.GetFileName(path), init, header.Codec, fragments);
+            : new(Path.GetFileName(path), fragments[0].Offset, header.Codec, fragments);
     }
 
     private static (string Type, long Length) ReadHeader(FileStream file)

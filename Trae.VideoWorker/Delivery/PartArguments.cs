@@ -1,4 +1,6 @@
 using System.Text;
+using Trae.Contracts;
+using Trae.VideoWorker.Disclosures;
 using static Trae.VideoWorker.Encoding.FfmpegArguments;
 
 namespace Trae.VideoWorker.Delivery;
@@ -10,20 +12,21 @@ public static class PartArguments
     private const int PreviewFrames = 10;
 
     /// <summary>The sound as it is, with its chapters.</summary>
-    public static IReadOnlyList<string> Audio(string video, string output) =>
+    public static IReadOnlyList<string> Audio(string video, Disclosure disclosure, string output) =>
     [
         .. Common("warning"), .. Local, "-i", video,
-        "-map", "0:a:0", "-c", "copy", "-map_chapters", "0", "-movflags", "+faststart", "-f", "ipod", output,
+        "-map", "0:a:0", "-c", "copy", "-map_chapters", "0", "-metadata", $"comment={disclosure.Comment}", "-movflags", "+faststart", "-f", "ipod", output,
     ];
 
-    /// <summary>AV1 (SVT-AV1) and Opus, with a keyframe every two seconds.</summary>
-    public static IReadOnlyList<string> WebM(string video, int threads, string output) =>
+    /// <summary>AV1 (SVT-AV1) and Opus, with a keyframe every two seconds. Matroska has no place for XMP, but tags of any name (RFC 9559, 5.1.8).</summary>
+    public static IReadOnlyList<string> WebM(string video, Disclosure disclosure, int threads, string output) =>
     [
         .. Common("warning"), .. Local, "-i", video,
         "-map", "0:v:0", "-map", "0:a:0",
         "-c:v", "libsvtav1", "-preset", "9", "-crf", "34", "-g", Invariant($"{GroupOfPictures}"), "-svtav1-params", Invariant($"lp={threads}"),
         "-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         "-c:a", "libopus", "-b:a", "128k",
+        "-metadata", $"comment={disclosure.Comment}", "-metadata", $"DIGITAL_SOURCE_TYPE={DigitalSources.Address(disclosure.Source)}",
         "-f", "webm", output,
     ];
 
@@ -57,9 +60,9 @@ public static class PartArguments
         (duration.TotalSeconds - length) * ((clip + 0.35) / PreviewClips);
 
     /// <summary>Speech for a listener: AAC of one channel.</summary>
-    public static IReadOnlyList<string> Speech(string wav, string output) =>
+    public static IReadOnlyList<string> Speech(string wav, Disclosure disclosure, string output) =>
     [
-        .. Common("warning"), .. Local, "-i", wav, "-map_metadata", "-1",
+        .. Common("warning"), .. Local, "-i", wav, "-map_metadata", "-1", "-metadata", $"comment={disclosure.Comment}",
         "-c:a", "aac", "-b:a", "96k", "-movflags", "+faststart", "-f", "ipod", output,
     ];
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Trae.VideoWorker.Disclosures;
 using Trae.VideoWorker.Encoding;
 using static Trae.VideoWorker.Encoding.FfmpegArguments;
 
@@ -13,18 +14,20 @@ public static class StreamArguments
     /// </summary>
     public const double Start = 2.0 / 30;
 
-    // Without "frag_discont" every track would begin at zero by itself.
-    private const string Fragmented = "+empty_moov+default_base_moof+frag_discont";
+    // Without "frag_discont" every track would begin at zero by itself. The trailer would name fragments by their place in the
+    // file, which nobody asks of a file that is read in ranges, and which the disclosure moves.
+    private const string Fragmented = "+empty_moov+default_base_moof+frag_discont+skip_trailer";
 
     /// <summary>All qualities, the sound and the thumbnails, decoding the picture once. The first quality and the sound are copied.</summary>
-    public static IReadOnlyList<string> Make(string video, IReadOnlyList<Rung> ladder, ThumbnailGrid thumbnails, int threads, Func<string, string> path) =>
+    public static IReadOnlyList<string> Make(
+        string video, IReadOnlyList<Rung> ladder, ThumbnailGrid thumbnails, Disclosure disclosure, int threads, Func<string, string> path) =>
     [
         .. Common("warning"),
         .. Local, "-i", video,
         "-filter_complex", Graph(ladder, thumbnails),
-        "-map", "0:v:0", "-c:v", "copy", .. Fragments("+frag_keyframe"), path(ladder[0].File),
-        "-map", "0:a:0", "-c:a", "copy", "-frag_duration", "2000000", .. Fragments(""), path(StreamPlaylists.AudioFile),
-        .. ladder.Skip(1).SelectMany(rung => (string[])["-map", $"[v{rung.Side}]", .. Encode(rung, threads), .. Fragments("+frag_keyframe"), path(rung.File)]),
+        "-map", "0:v:0", "-c:v", "copy", .. Fragments("+frag_keyframe", disclosure), path(ladder[0].File),
+        "-map", "0:a:0", "-c:a", "copy", "-frag_duration", "2000000", .. Fragments("", disclosure), path(StreamPlaylists.AudioFile),
+        .. ladder.Skip(1).SelectMany(rung => (string[])["-map", $"[v{rung.Side}]", .. Encode(rung, threads), .. Fragments("+frag_keyframe", disclosure), path(rung.File)]),
         "-map", "[thumbnails]", "-frames:v", "1", "-q:v", "5", "-f", "image2", "-update", "1", path(ThumbnailGrid.File),
     ];
 
@@ -66,9 +69,9 @@ public static class StreamArguments
         "-video_track_timescale", "30000",
     ];
 
-    private static string[] Fragments(string more) =>
+    private static string[] Fragments(string more, Disclosure disclosure) =>
     [
-        "-map_metadata", "-1", "-map_chapters", "-1",
+        "-map_metadata", "-1", "-map_chapters", "-1", "-metadata", $"comment={disclosure.Comment}",
         "-output_ts_offset", Invariant($"{Start:0.000000}"), "-avoid_negative_ts", "make_non_negative",
         "-use_editlist", "0", "-movflags", Fragmented + more, "-f", "mp4",
     ];

@@ -72,11 +72,13 @@ public static class StreamPlaylists
         .ToString();
 
     /// <param name="language">BCP 47, of the speech and its captions.</param>
-    public static string Master(IReadOnlyList<(Rung Rung, FragmentedFile File)> qualities, FragmentedFile audio, string language)
+    public static string Master(IReadOnlyList<(Rung Rung, FragmentedFile File)> qualities, FragmentedFile audio, string language, DigitalSource source)
     {
         var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
         var name = NameOf(language);
 
+        // Named as RFC 8216, 4.3.4.4 wants it: the IPTC's vocabulary, its domain backwards.
+        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-SESSION-DATA:DATA-ID=\"org.iptc.cv.newscodes.digitalsourcetype\",VALUE=\"{DigitalSources.Address(source)}\"\n");
         text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"sound\",NAME=\"{name}\",LANGUAGE=\"{language}\",DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"2\",URI=\"{AudioPlaylist}\"\n");
         text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"captions\",NAME=\"{name}\",LANGUAGE=\"{language}\",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,URI=\"{CaptionsPlaylist}\"\n");
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Trae.Contracts;
+using Trae.VideoWorker.Disclosures;
 using Trae.VideoWorker.Unicode;
 
 namespace Trae.VideoWorker.Timeline;
@@ -12,9 +13,10 @@ public static class CaptionFiles
     private const string LeftToRightMark = "\u200E";
     private const string RightToLeftMark = "\u200F";
 
-    public static string WebVtt(IReadOnlyList<SceneTimeline> scenes)
+    /// <param name="disclosure">Noted where no player shows it; SubRip has no such place.</param>
+    public static string WebVtt(IReadOnlyList<SceneTimeline> scenes, Disclosure disclosure)
     {
-        var file = new StringBuilder("WEBVTT\n");
+        var file = new StringBuilder($"WEBVTT\n\nNOTE {disclosure.Comment}\n");
 
         foreach (var (phrase, i) in VideoTimeline.Captions(scenes).Select((phrase, i) => (phrase, i)))
         {
