@@ -21,8 +21,12 @@ internal static class FakeResearch
     /// <summary>The pages that show it.</summary>
     public static IReadOnlyList<string> Pages { get; } = ["/research?done=deleted", .. Ids.Values.Select(id => $"/research/{id}")];
 
+    /// <summary>What a page sent last.</summary>
+    public static CreateResearchRequest? Sent { get; private set; }
+
     public static void Map(IEndpointRouteBuilder app)
     {
+        app.MapPost("/api/v1/research", (CreateResearchRequest research) => Results.Created((string?)null, Research(ResearchStage.Asking) with { Topic = (Sent = research).Topic }));
         app.MapGet("/api/v1/research", () => Ids.Select(pair => new ResearchLineDto(pair.Value, "Lighthouses of the northern coasts", pair.Key, Samples.Now)));
         app.MapGet("/api/v1/research/setup", () => new ResearchSetupDto(CanSearch: true));
         app.MapGet("/api/v1/research/{id:guid}", (Guid id) => Ids.ContainsValue(id) ? Results.Ok(Research(Ids.Single(pair => pair.Value == id).Key)) : Results.NotFound());

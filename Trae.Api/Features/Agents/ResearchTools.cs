@@ -16,9 +16,9 @@ internal static class ResearchTools
     [McpServerTool(Name = "start_research", Title = "Look into a topic", Destructive = false, OpenWorld = true), AgentTool(Permission.EditVideos, RateLimits.Expensive)]
     [Description("Gives questions about a topic, the usual ones or a model's: read get_research until the stage is questions. Change them if need be, and approve them; nothing is searched before.")]
     public static async Task<CallToolResult> Start(
+        [Description("The topic, in 3 to 200 characters.")] string topic,
         StartResearch start,
         CancellationToken ct,
-        [Description("The topic, in 3 to 200 characters.")] string topic,
         [Description("The language to search in, as a BCP 47 tag; found from the topic if left out.")] string? language = null,
         [Description("Who proposes the questions: built-in, or a model connection's id; the workspace's default if left out.")] string? writer = null,
         [Description("Any text of your own: a repeated call with the same one begins no second research.")] string? idempotencyKey = null)
