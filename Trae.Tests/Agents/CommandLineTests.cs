@@ -79,7 +79,7 @@ public sealed class CommandLineTests(PostgresServer postgres) : ApiTest(postgres
 
         Assert.False(ended.IsCompleted, ended.IsCompleted ? await complaint : "");
         making.Kill(entireProcessTree: true);
-        var video = await Api.Query(db => db.Videos.AsNoTracking().SingleAsync());
+        var video = await Api.Query(db => db.Videos.AsNoTracking().Include(v => v.Source).SingleAsync());
         var brief = video.Source!.Request;
         Assert.Equal((series.Id, 1), (video.SeriesId, video.Episode));
         Assert.Equal((VideoFormat.Square, 25, 1.2), (brief.Format, brief.Seconds, brief.Rate));
