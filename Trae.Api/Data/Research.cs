@@ -35,28 +35,46 @@ public sealed class Research : IWorkspaceOwned
 
     public IReadOnlyList<ResearchSection> Outline { get; private set; } = [];
 
+    /// <summary>Who proposed the questions; null for the built-in way.</summary>
+    public WritingDto? Asked { get; private set; }
+
+    /// <summary>Of the pages that were read, in their order: for those who need no more of them.</summary>
+    public IReadOnlyList<SourceCredit> Sources { get; private set; } = [];
+
     /// <summary>The pages that were read, whole; findings name them by their place.</summary>
     public IReadOnlyList<SourceDocument> Documents { get; private set; } = [];
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    public static Research Start(Guid workspaceId, string topic, string language, IReadOnlyList<string> questions, DateTimeOffset now) => new()
+    /// <param name="workspaceId">Whose.</param>
+    /// <param name="topic">What is looked into.</param>
+    /// <param name="language">BCP 47 tag.</param>
+    /// <param name="questions">The usual ones, which stay where nobody has better ones.</param>
+    /// <param name="asks">Whether a model is asked for better ones.</param>
+    /// <param name="now">The time.</param>
+    public static Research Start(Guid workspaceId, string topic, string language, IReadOnlyList<string> questions, bool asks, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         WorkspaceId = workspaceId,
         Topic = topic,
         Language = language,
         Questions = questions,
+        Stage = asks ? ResearchStage.Asking : ResearchStage.Questions,
         Version = 1,
         CreatedAt = now,
     };
+
+    /// <param name="questions">Null to keep the usual ones.</param>
+    /// <param name="asked">By whom, or why by nobody.</param>
+    public void Propose(IReadOnlyList<string>? questions, WritingDto asked) =>
+        Change(() => (Questions, Asked, Stage) = (questions ?? Questions, asked, ResearchStage.Questions));
 
     public void Ask(IReadOnlyList<string> questions) => Change(() => Questions = questions);
 
     public void Search() => Change(() => Stage = ResearchStage.Searching);
 
     public void Find(IReadOnlyList<ResearchFinding> findings, IReadOnlyList<SourceDocument> documents) =>
-        Change(() => (Findings, Documents, Stage) = (findings, documents, ResearchStage.Findings));
+        Change(() => (Findings, Documents, Sources, Stage) = (findings, documents, [.. documents.Select(document => document.Credit)], ResearchStage.Findings));
 
     public void Choose(IReadOnlySet<Guid> chosen) =>
         Change(() => Findings = [.. Findings.Select(finding => finding with { IsChosen = chosen.Contains(finding.Id) })]);
@@ -86,6 +104,8 @@ internal sealed class ResearchConfiguration : IEntityTypeConfiguration<Research>
         research.Property(r => r.Questions).IsJson();
         research.Property(r => r.Findings).IsJson();
         research.Property(r => r.Outline).IsJson();
+        research.Property(r => r.Asked).IsJson();
+        research.Property(r => r.Sources).IsJson();
         research.Property(r => r.Documents).IsJson();
 
         research.HasOne<Workspace>().WithMany().HasForeignKey(r => r.WorkspaceId).OnDelete(DeleteBehavior.Cascade);

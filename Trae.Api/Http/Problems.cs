@@ -54,6 +54,9 @@ internal static class Problems
 
     public static ProblemHttpResult SeriesNotFound() => NotFound("series-not-found", "There is no such series. It may have been deleted; look at the list.");
 
+    public static ProblemHttpResult ResearchNotOutlined() =>
+        Unprocessable("research-not-outlined", "There is no such research, or it has no outline yet. Approve its steps first.");
+
     public static ProblemHttpResult Problem(int status, string code, string detail) =>
         TypedResults.Problem(statusCode: status, detail: detail, extensions: new Dictionary<string, object?> { [CodeKey] = code });
 

@@ -122,6 +122,13 @@ public sealed record EstimateWritingRequest
     [Range(0, 1_000_000)]
     public int? Words { get; init; }
 
+    /// <summary>A research at its outline, instead of the words: only what it approved is sent to a model.</summary>
+    public Guid? Research { get; init; }
+
+    /// <summary>A topic to look into, instead of the words: what the questions about it would cost.</summary>
+    [MaxLength(200)]
+    public string? Topic { get; init; }
+
     [Range(15, 1_800)]
     public int Seconds { get; init; } = 60;
 }

@@ -5,6 +5,9 @@ namespace Trae.Contracts;
 /// <summary>How far a research is: what a person looks at next, and approves.</summary>
 public enum ResearchStage
 {
+    /// <summary>A model is being asked for the questions; nothing to do but wait, or to go on with the usual ones.</summary>
+    Asking,
+
     /// <summary>What is to be found out.</summary>
     Questions,
 
@@ -19,9 +22,11 @@ public enum ResearchStage
 }
 
 /// <param name="Language">BCP 47 tag; found from a topic that is long enough or of an alphabet of its own, else English.</param>
+/// <param name="Writer">Who proposes the questions: "built-in", or a model connection's id; the workspace's default when absent.</param>
 public sealed record CreateResearchRequest(
     [property: Required, StringLength(200, MinimumLength = 3)] string Topic,
-    [property: MaxLength(35)] string? Language = null);
+    [property: MaxLength(35)] string? Language = null,
+    [property: MaxLength(60)] string? Writer = null);
 
 /// <param name="Question">Its place among the questions, from 0.</param>
 /// <param name="Source">Its source's place among the sources, from 0.</param>
@@ -44,8 +49,8 @@ public sealed record ChangeResearchRequest(
     [property: MaxLength(20)] IReadOnlyList<ResearchSection>? Outline = null);
 
 /// <param name="Version">Grows with every change; also the ETag.</param>
-/// <param name="Progress">Of the search, in words; null while there is none.</param>
-/// <param name="Problem">Why the search failed, and what to do.</param>
+/// <param name="Progress">Of what is waited for, in words; null while nothing is.</param>
+/// <param name="Problem">Why it failed, and what to do.</param>
 public sealed record ResearchDto(
     Guid Id,
     int Version,
@@ -58,7 +63,11 @@ public sealed record ResearchDto(
     IReadOnlyList<ResearchFinding> Findings,
     IReadOnlyList<ResearchSection> Outline,
     IReadOnlyList<SourceCredit> Sources,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt)
+{
+    /// <summary>Who proposed the questions, and why nobody else did; null for the built-in way that nobody else was to go.</summary>
+    public WritingDto? Asked { get; init; }
+}
 
 /// <summary>Whether topics can be looked into here.</summary>
 /// <param name="CanSearch">False until whoever runs this Trae has set <c>Search:Address</c>.</param>
@@ -66,6 +75,10 @@ public sealed record ResearchSetupDto(bool CanSearch);
 
 /// <summary>A line of the list of researches.</summary>
 public sealed record ResearchLineDto(Guid Id, string Topic, ResearchStage Stage, DateTimeOffset CreatedAt);
+
+/// <summary>Asks a model for a research's questions.</summary>
+/// <param name="Writer">As the request named it.</param>
+public sealed record AskQuestions(Guid ResearchId, string? Writer);
 
 /// <summary>Searches the web for a research's questions, and reads what it finds.</summary>
 public sealed record FindAnswers(Guid ResearchId);

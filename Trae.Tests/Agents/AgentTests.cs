@@ -76,7 +76,7 @@ public sealed class AgentTests(PostgresServer postgres) : ApiTest(postgres)
         var all = await maker.Tools();
 
         Assert.Equal(AgentTool.All.Keys.Order(StringComparer.Ordinal), all.Select(NameOf).Order(StringComparer.Ordinal));
-        Assert.Equal(["follow_production", "get_published", "get_storyboard", "get_video", "list_published", "list_series", "list_videos"], visible.Order(StringComparer.Ordinal));
+        Assert.Equal(["follow_production", "get_published", "get_research", "get_storyboard", "get_video", "list_published", "list_series", "list_videos"], visible.Order(StringComparer.Ordinal));
         foreach (var tool in AgentTool.All.Keys.Where(name => !visible.Contains(name)))
         {
             Assert.Equal("forbidden", await reader.Refused(tool, new { videoId = video.Id, productionId = video.Id, text = Briefs.Text }));
@@ -92,6 +92,23 @@ public sealed class AgentTests(PostgresServer postgres) : ApiTest(postgres)
             Assert.NotEmpty(tool.GetProperty("description").GetString()!);
             Assert.All(tool.GetProperty("inputSchema").GetProperty("properties").EnumerateObject(), each => Assert.NotEmpty(each.Value.GetProperty("description").GetString()!));
         });
+    }
+
+    [Fact]
+    public async Task A_series_is_listed_and_its_next_episode_made()
+    {
+        var made = await (await Http.PostAsync("/api/v1/series", ApiCalls.Json(new Series("Lights") { Defaults = new() { Format = VideoFormat.Tall, Seconds = 30 } }))).Read<SeriesDto>(HttpStatusCode.Created);
+        using var theirs = Api.People.With(Api.People.TokenOf(await Api.People.Add(WorkspaceRole.Owner, await Api.People.AddWorkspace())));
+        await (await theirs.PostAsync("/api/v1/series", ApiCalls.Json(new Series("Theirs")))).Read<SeriesDto>(HttpStatusCode.Created);
+        using var agent = await Enter(Making);
+
+        var listed = Assert.Single((await agent.Call("list_series")).GetProperty("items").EnumerateArray());
+        Assert.Equal((made.Id, "Lights", 1), (listed.GetProperty("id").GetGuid(), listed.GetProperty("series").GetProperty("name").GetString(), listed.GetProperty("nextEpisode").GetInt32()));
+
+        var video = await agent.Call("create_video", new { text = Briefs.Text, series = made.Id });
+
+        Assert.Equal(("tall", 1), (video.GetProperty("format").GetString(), video.GetProperty("episode").GetProperty("number").GetInt32()));
+        Assert.Equal(2, (await agent.Call("list_series")).GetProperty("items")[0].GetProperty("nextEpisode").GetInt32());
     }
 
     [Fact]

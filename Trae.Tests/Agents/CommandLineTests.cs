@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Trae.Contracts;
 using Trae.Tests.Api;
 using Trae.Tests.EndToEnd;
@@ -60,6 +61,33 @@ public sealed class CommandLineTests(PostgresServer postgres) : ApiTest(postgres
         Assert.Contains("./trae up", away.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_episode_is_made_as_its_series_says_where_no_option_does()
+    {
+        var defaults = new SeriesDefaults { Format = VideoFormat.Tall, Seconds = 25, Rate = 1.2 };
+        var series = await (await Http.PostAsync("/api/v1/series", ApiCalls.Json(new Series("Night Lights") { Defaults = defaults }))).Read<SeriesDto>(System.Net.HttpStatusCode.Created);
+        var source = Path.Combine(MakeCommand.Root, "samples", "octopus.md");
+
+        // Nobody renders here: it is stopped once its video is there.
+        using var making = await Begin("make.cs", "--source", source, "--series", "night lights", "--format", "square", "--out", Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.mp4"));
+        var complaint = making.StandardError.ReadToEndAsync();
+        var ended = making.WaitForExitAsync();
+        while (!ended.IsCompleted && !await Api.Query(db => db.Videos.AnyAsync()))
+        {
+            await Task.WhenAny(ended, Task.Delay(200));
+        }
+
+        Assert.False(ended.IsCompleted, ended.IsCompleted ? await complaint : "");
+        making.Kill(entireProcessTree: true);
+        var video = await Api.Query(db => db.Videos.AsNoTracking().Include(v => v.Source).SingleAsync());
+        var brief = video.Source!.Request;
+        Assert.Equal((series.Id, 1), (video.SeriesId, video.Episode));
+        Assert.Equal((VideoFormat.Square, 25, 1.2), (brief.Format, brief.Seconds, brief.Rate));
+        Assert.Contains(video.Id.ToString(), (await Run("video", "list", "--series", series.Id.ToString(), "--json")).Output, StringComparison.Ordinal);
+        var unknown = await Run("video", "list", "--series", "Day Lights");
+        Assert.Equal((2, "--series Day Lights is no series of the studio; there are: Night Lights."), (unknown.Code, unknown.Error));
+    }
+
     private static JsonElement Json((int Code, string Output, string Error) result)
     {
         Assert.True(result.Code == 0, result.Error);
@@ -71,7 +99,18 @@ public sealed class CommandLineTests(PostgresServer postgres) : ApiTest(postgres
 
     private async Task<(int Code, string Output, string Error)> Run(Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["run", "--no-build", Path.Combine(MakeCommand.Root, "tools", "client.cs"), "--", .. arguments])
+        using var process = await Begin(environment, "client.cs", arguments);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+
+        return (process.ExitCode, (await output).Trim(), (await error).Trim());
+    }
+
+    private Task<Process> Begin(string tool, params string[] arguments) => Begin(new Dictionary<string, string>(StringComparer.Ordinal), tool, arguments);
+
+    private async Task<Process> Begin(Dictionary<string, string> environment, string tool, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["run", "--no-build", Path.Combine(MakeCommand.Root, "tools", tool), "--", .. arguments])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -82,10 +121,6 @@ public sealed class CommandLineTests(PostgresServer postgres) : ApiTest(postgres
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-
-        return (process.ExitCode, (await output).Trim(), (await error).Trim());
+        return Process.Start(start)!;
     }
 }

@@ -64,6 +64,7 @@ public sealed class MakeTests(WholeGraph graph) : IDisposable
     [InlineData("neither a file", "--source", "long.md", "--music", "heavy")]
     [InlineData("no file nowhere.png", "--source", "long.md", "--logo", "nowhere.png")]
     [InlineData("brand", "--source", "long.md", "--brand", "Nobody's")]
+    [InlineData("no series", "--source", "long.md", "--series", "Nobody's")]
     [InlineData("picture.png: ", "--source", "long.md", "--picture", "picture.png")]
     [InlineData("storyboard", "--storyboard", "long.md")]
     [InlineData("narration", "--storyboard", "silent.json")]

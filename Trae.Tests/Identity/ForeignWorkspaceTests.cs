@@ -72,7 +72,7 @@ public sealed class ForeignWorkspaceTests(PostgresServer postgres) : ApiTest(pos
         // Only where a search is set up is one begun at the front door.
         var research = await Api.Query(async db =>
         {
-            var theirs = Trae.Api.Data.Research.Start(workspace, "Theirs", "en", ["Why?"], DateTimeOffset.UnixEpoch);
+            var theirs = Trae.Api.Data.Research.Start(workspace, "Theirs", "en", ["Why?"], asks: false, DateTimeOffset.UnixEpoch);
             db.Researches.Add(theirs);
             await db.SaveChangesAsync();
 

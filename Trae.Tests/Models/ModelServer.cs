@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,7 @@ internal sealed record ModelRequest(string Path, IReadOnlyDictionary<string, str
 }
 
 /// <summary>A real HTTP server with OpenAI's chat completions: answers as one document or as server-sent events, with usage.</summary>
-internal sealed class ModelServer : IAsyncDisposable
+internal sealed partial class ModelServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
@@ -125,6 +126,15 @@ internal sealed class ModelServer : IAsyncDisposable
             Troubles.TryDequeue(out trouble);
         }
 
+        // As OpenAI does.
+        if (request.IsScript && !SchemaName().IsMatch(body.GetProperty("response_format").GetProperty("json_schema").GetProperty("name").GetString()!))
+        {
+            trouble = Status(400, "Invalid 'response_format.json_schema.name': string does not match pattern.");
+        }
+
         await (trouble ?? (to => Stream(to, Answer(request))))(context);
     }
+
+    [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$", RegexOptions.None, 1000)]
+    private static partial Regex SchemaName();
 }

@@ -1,48 +1,23 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Trae.Api.Features.Content.Sources;
 using Trae.Contracts;
 using Trae.Tests.Api;
 using Trae.Tests.Hosting;
 
 namespace Trae.Tests.Research;
 
-public sealed class ResearchTests(PostgresServer postgres) : IAsyncLifetime
+public sealed class ResearchTests(SharedResearch shared, PostgresServer postgres) : ResearchTest(shared), IClassFixture<SharedResearch>
 {
-    private static readonly LinkPolicy LoopbackAllowed = LinkPolicy.Default with { Allows = IPAddress.IsLoopback, AllowsPort = _ => true, RetryDelay = TimeSpan.Zero };
-
-    private SearchServer _web = null!;
-    private ApiHost _api = null!;
-
-    private HttpClient Http => _api.Http;
-
-    public async ValueTask InitializeAsync()
-    {
-        _web = await SearchServer.Start();
-        _api = await ApiHost.Start(
-            postgres,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["Search:Address"] = _web.Address },
-            services: services => services.RemoveAll<LinkFetcher>().AddSingleton(new LinkFetcher(TimeProvider.System, LoopbackAllowed)));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _api.DisposeAsync();
-        await _web.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_topic_becomes_a_script_step_by_step_and_each_sentence_says_where_it_is_from()
     {
         var research = await Start("a lighthouse");
         Assert.Equal((ResearchStage.Questions, 5, "en"), (research.Stage, research.Questions.Count, research.Language));
-        Assert.Empty(_web.Queries);
+        Assert.Empty(Web.Queries);
 
         research = await Change(research, new(Questions: ["How did the lighthouse begin?", "How does a lighthouse work?", "Why does a lighthouse matter today?"]));
         research = await Searched(await Act(research, "approve"));
-        Assert.Equal(3, _web.Queries.Count);
+        Assert.Equal(3, Web.Queries.Count);
         Assert.All(research.Findings, finding => Assert.Contains(finding.Text, SearchServer.Pages.Values.First(page => page.Contains(finding.Text, StringComparison.Ordinal)), StringComparison.Ordinal));
         Assert.Equal([0, 1, 2], research.Findings.Select(finding => finding.Question).Distinct());
         Assert.DoesNotContain(research.Sources, source => source.Address!.EndsWith("strange", StringComparison.Ordinal));
@@ -70,7 +45,7 @@ public sealed class ResearchTests(PostgresServer postgres) : IAsyncLifetime
     [Fact]
     public async Task A_search_that_fails_says_so_and_is_tried_again()
     {
-        _web.Trouble = context =>
+        Web.Trouble = context =>
         {
             context.Response.StatusCode = 403;
             return Task.CompletedTask;
@@ -89,8 +64,8 @@ public sealed class ResearchTests(PostgresServer postgres) : IAsyncLifetime
     [Trait("OWASP", "API7:2023")]
     public async Task What_a_search_finds_inside_our_own_network_is_not_fetched()
     {
-        await using var strict = await ApiHost.Start(postgres, new Dictionary<string, string>(StringComparer.Ordinal) { ["Search:Address"] = _web.Address });
-        _web.More = [new { title = "Metadata", url = "http://169.254.169.254/latest/" }, new { title = "File", url = "file:///etc/passwd" }, new { title = (string?)null, url = (string?)null }, null];
+        await using var strict = await ApiHost.Start(postgres, new Dictionary<string, string>(StringComparer.Ordinal) { ["Search:Address"] = Web.Address });
+        Web.More = [new { title = "Metadata", url = "http://169.254.169.254/latest/" }, new { title = "File", url = "file:///etc/passwd" }, new { title = (string?)null, url = (string?)null }, null];
         var research = await (await strict.Http.PostAsync("/api/v1/research", ApiCalls.Json(new CreateResearchRequest("How does a lighthouse work?")))).Read<ResearchDto>(HttpStatusCode.Created);
 
         await Post(strict.Http, research, "approve");
@@ -132,43 +107,6 @@ public sealed class ResearchTests(PostgresServer postgres) : IAsyncLifetime
         Assert.False((await (await bare.Http.GetAsync("/api/v1/research/setup")).Read<ResearchSetupDto>()).CanSearch);
         Assert.True((await (await Http.GetAsync("/api/v1/research/setup")).Read<ResearchSetupDto>()).CanSearch);
         await (await bare.Http.PostAsync("/api/v1/research", ApiCalls.Json(new CreateResearchRequest("a lighthouse")))).Refused(HttpStatusCode.Conflict, "search-not-configured");
-    }
-
-    private async Task<ResearchDto> Start(string topic) =>
-        await (await Http.PostAsync("/api/v1/research", ApiCalls.Json(new CreateResearchRequest(topic)))).Read<ResearchDto>(HttpStatusCode.Created);
-
-    private async Task<ResearchDto> Get(Guid id, HttpClient? http = null) => await (await (http ?? Http).GetAsync($"/api/v1/research/{id}")).Read<ResearchDto>();
-
-    private async Task<ResearchDto> Change(ResearchDto research, ChangeResearchRequest change) => await (await Put(research, change)).Read<ResearchDto>();
-
-    private async Task<ResearchDto> Act(ResearchDto research, string act) => await (await Post(Http, research, act)).Read<ResearchDto>();
-
-    private Task<ResearchDto> Searched(ResearchDto research) => Until(research.Id, now => now.Stage == ResearchStage.Findings || now.Problem is not null);
-
-    private async Task<ResearchDto> Until(Guid id, Predicate<ResearchDto> wanted, HttpClient? http = null)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (true)
-        {
-            if (await Get(id, http) is var research && wanted(research))
-            {
-                return research;
-            }
-
-            await Task.Delay(100, deadline.Token);
-        }
-    }
-
-    private Task<HttpResponseMessage> Put(ResearchDto research, ChangeResearchRequest change) => Send(Http, HttpMethod.Put, $"research/{research.Id}", research.Version, ApiCalls.Json(change));
-
-    private static Task<HttpResponseMessage> Post(HttpClient http, ResearchDto research, string act) => Send(http, HttpMethod.Post, $"research/{research.Id}/{act}", research.Version, null);
-
-    private static Task<HttpResponseMessage> Send(HttpClient http, HttpMethod method, string path, int version, HttpContent? content)
-    {
-        var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = content };
-        request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
-
-        return http.SendAsync(request);
     }
 
     private static string Sentence(SourceDto[] sources, Citation citation)

@@ -57,6 +57,13 @@ internal sealed class SearchServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>As if just started: for the next test.</summary>
+    public void Forget()
+    {
+        Queries.Clear();
+        (Trouble, More) = (null, []);
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task Search(HttpContext context)

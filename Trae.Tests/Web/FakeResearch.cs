@@ -16,11 +16,17 @@ internal static class FakeResearch
     /// <summary>One that is at its questions.</summary>
     public static Guid Questions => Ids[ResearchStage.Questions];
 
+    public static string PageOf(ResearchStage stage) => $"/research/{Ids[stage]}";
+
     /// <summary>The pages that show it.</summary>
     public static IReadOnlyList<string> Pages { get; } = ["/research?done=deleted", .. Ids.Values.Select(id => $"/research/{id}")];
 
+    /// <summary>What a page sent last.</summary>
+    public static CreateResearchRequest? Sent { get; private set; }
+
     public static void Map(IEndpointRouteBuilder app)
     {
+        app.MapPost("/api/v1/research", (CreateResearchRequest research) => Results.Created((string?)null, Research(ResearchStage.Asking) with { Topic = (Sent = research).Topic }));
         app.MapGet("/api/v1/research", () => Ids.Select(pair => new ResearchLineDto(pair.Value, "Lighthouses of the northern coasts", pair.Key, Samples.Now)));
         app.MapGet("/api/v1/research/setup", () => new ResearchSetupDto(CanSearch: true));
         app.MapGet("/api/v1/research/{id:guid}", (Guid id) => Ids.ContainsValue(id) ? Results.Ok(Research(Ids.Single(pair => pair.Value == id).Key)) : Results.NotFound());
@@ -40,9 +46,12 @@ internal static class FakeResearch
         ];
 
         return new(
-            Ids[stage], 3, "Lighthouses of the northern coasts", "en", stage, stage == ResearchStage.Searching ? "Searching: How does a lighthouse work?" : null, null, Asked, findings,
+            Ids[stage], 3, "Lighthouses of the northern coasts", "en", stage, stage switch { ResearchStage.Asking => "House model proposes the questions", ResearchStage.Searching => "Searching: How does a lighthouse work?", _ => null }, null, Asked, findings,
             [.. Asked.Select((question, index) => new ResearchSection(question, [.. findings.Where(finding => finding.Question == index).Select(finding => finding.Id)]))],
             [new("How a lighthouse works", "https://lights.example/how", "Ada Rowe", "CC BY 4.0"), new("A history of lighthouses", $"https://lights.example/{new string('a', 120)}")],
-            Samples.Now);
+            Samples.Now)
+        {
+            Asked = new(null, "These are the usual questions instead of House model's, which could not be used, and were no better when it was asked again. Question 2 has markup or a link. Write plain text."),
+        };
     }
 }

@@ -49,7 +49,10 @@ public sealed class ScreenshotTests(WebFixture web)
             ["workspaces"] = "/workspaces", ["settings"] = "/workspace", ["members"] = "/workspace/members", ["roles"] = "/workspace/roles",
             ["role"] = $"/workspace/roles/{FakeWorkspace.Role}", ["keys"] = "/workspace/keys", ["key-new"] = "/workspace/keys/new",
             ["clients"] = "/workspace/clients", ["client-new"] = "/workspace/clients/new", ["models"] = "/workspace/models", ["model"] = $"/workspace/models/{FakeWorkspace.Model}", ["usage"] = "/workspace/usage", ["audit"] = "/workspace/audit",
-            ["research"] = "/research", ["research-questions"] = FakeResearch.Pages[1], ["research-findings"] = FakeResearch.Pages[3], ["research-outline"] = FakeResearch.Pages[4],
+            ["research"] = "/research", ["research-asking"] = FakeResearch.PageOf(ResearchStage.Asking), ["research-questions"] = FakeResearch.PageOf(ResearchStage.Questions), ["research-search"] = FakeResearch.PageOf(ResearchStage.Searching),
+            ["research-findings"] = FakeResearch.PageOf(ResearchStage.Findings), ["research-outline"] = FakeResearch.PageOf(ResearchStage.Outline),
+            ["brand-voices"] = "/brand-voices", ["brand-voice-new"] = "/brand-voices/new", ["brand-voice"] = $"/brand-voices/{FakeVoices.Voice}",
+            ["series"] = "/series", ["series-new"] = "/series/new", ["one-series"] = $"/series/{FakeVoices.Series}", ["new-episode"] = $"/new?series={FakeVoices.Series}",
             ["delivered"] = $"/videos/{delivered}", ["stream"] = $"/watch/{delivered}",
         };
     }

@@ -14,13 +14,16 @@ internal static class VideoCommands
     {
         var limit = new Option<int>("--limit") { Description = "How many, 1 to 100", DefaultValueFactory = _ => 20 };
         var cursor = new Option<string?>("--cursor") { Description = "The `next` of the page before" };
+        var series = new Option<string?>("--series") { Description = "Only the episodes of this series, by its name or id, in their order", HelpName = "NAME|ID" };
         var wait = new Option<bool>("--no-wait") { Description = "Start it and come back at once" };
         var yes = new Option<bool>("--yes") { Description = "Really: it cannot be undone" };
         var board = new Option<bool>("--storyboard") { Description = "Print the storyboard as JSON, for `edit`" };
 
         return new Command("video", "List, show, edit, render, cancel and delete videos")
         {
-            Call.Of("list", "The videos, newest first", (call, options, ct) => List(call, options.GetValue(limit), options.GetValue(cursor), ct), limit, cursor),
+            Call.Of("list", "The videos, newest first", (call, options, ct) => options.GetValue(series) is { } named
+                ? Episodes(call, named, ct)
+                : List(call, options.GetValue(limit), options.GetValue(cursor), ct), limit, cursor, series),
             Call.Of("show", "One video as it is now", (call, options, ct) => Show(call, options.GetValue(Id)!, options.GetValue(board), ct), Id, board),
             EditCommand.Of(Id),
             Call.Of("render", "Render a video's storyboard and publish it", (call, options, ct) => Render(call, options.GetValue(Id)!, !options.GetValue(wait), ct), Id, wait),
@@ -68,6 +71,22 @@ internal static class VideoCommands
             {
                 Console.WriteLine($"More: --cursor {page.Next}");
             }
+        });
+    }
+
+    private static async Task Episodes(Call call, string named, CancellationToken ct)
+    {
+        var series = await SeriesByName.Find(call.Http, named, ct);
+        call.Print(await call.Get<IReadOnlyList<EpisodeLineDto>>($"series/{series.Id}/episodes", ct), episodes =>
+        {
+            var table = new Table { Title = new(series.Series.Name.EscapeMarkup()) }.AddColumn(new TableColumn("Id").NoWrap()).AddColumns("Episode", "Title", "Published", "Made");
+            foreach (var episode in episodes.OrderBy(episode => episode.Number))
+            {
+                table.AddRow(
+                    episode.Video.ToString(), episode.Number.ToString(CultureInfo.CurrentCulture), episode.Title.EscapeMarkup(), episode.IsPublished ? "yes" : "no", episode.CreatedAt.ToLocalTime().ToString("g", CultureInfo.CurrentCulture));
+            }
+
+            AnsiConsole.Write(table);
         });
     }
 

@@ -56,6 +56,8 @@ internal sealed class Uploads(HttpClient http)
             request = request with { Sources = read };
         }
 
+        request = wish.Series is null ? request : request with { Series = (await SeriesByName.Find(http, wish.Series, ct)).Id };
+
         return await Brand(wish, request, ct);
     }
 

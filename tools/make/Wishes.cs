@@ -19,7 +19,7 @@ internal sealed class Wishes
     {
         Description = "720p, 1080p, 1440p or 2160p, by the shorter side", HelpName = "720p|1080p|1440p|2160p", DefaultValueFactory = _ => Resolution.P1080, CustomParser = ReadResolution,
     };
-    private readonly Option<int> _seconds = new("--seconds") { Description = "Target length, 15 to 1800", DefaultValueFactory = _ => 60 };
+    private readonly Option<int> _seconds = new("--seconds") { Description = "Target length, 15 to 1800; 60, or as the series says" };
     private readonly Option<string?> _voice = new("--voice") { Description = "A voice's id, such as en-us; GET /api/v1/voices lists them" };
     private readonly Option<string?> _language = new("--language") { Description = "Language of the source, such as en; found from the text when absent" };
     private readonly Option<string?> _presenter = new("--presenter") { Description = $"{string.Join(", ", Looks.Presenters)}, or none" };
@@ -32,6 +32,7 @@ internal sealed class Wishes
     private readonly Option<string?> _music = new("--music") { Description = "Calm, bright, wonder, driving, serious, or a piece of music", HelpName = "MOOD|FILE" };
     private readonly Option<string?> _plate = new("--name-plate") { Description = "\"Name\" or \"Name, what they do\"" };
     private readonly Option<string?> _brand = new("--brand") { Description = "A brand kit of the studio by name, or a kit as JSON, whose files are uploaded", HelpName = "NAME|FILE.json" };
+    private readonly Option<string?> _series = new("--series") { Description = "A series of the studio by name or id: the video is its next episode, and is as the series says where no option does", HelpName = "NAME|ID" };
     private readonly Option<string?> _logo = new("--logo") { Description = "A picture for the corner", HelpName = "FILE" };
     private readonly Option<string[]> _pictures = new("--picture") { Description = "Pictures for the scenes, in this order", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _webm = new("--webm") { Description = "Also make WebM with AV1 (slow); the studio's watch page offers it" };
@@ -41,7 +42,7 @@ internal sealed class Wishes
     public RootCommand Command() => new("Makes a narrated, captioned, presented video from a text.")
     {
         Source, _storyboard, _kind, _format, _resolution, _seconds, _voice, _language, _presenter, _portrait, _framing, _theme, _captions, _background,
-        _progress, _music, _plate, _brand, _logo, _pictures, _webm, _vertical, Output, _brief,
+        _progress, _music, _plate, _brand, _series, _logo, _pictures, _webm, _vertical, Output, _brief,
     };
 
     /// <summary>Everything that can be found wrong before anything is started or uploaded.</summary>
@@ -73,6 +74,7 @@ internal sealed class Wishes
             Portrait = Existing(options.GetValue(_portrait), "--portrait"),
             Pictures = [.. (options.GetValue(_pictures) ?? []).Select(picture => Existing(picture, "--picture")!)],
             Brand = options.GetValue(_brand),
+            Series = options.GetValue(_series),
         };
     }
 
@@ -82,17 +84,15 @@ internal sealed class Wishes
         var chosen = options.GetValue(_kind);
         var plate = options.GetValue(_plate)?.Split(',', 2, StringSplitOptions.TrimEntries);
 
-        return new()
+        var request = new CreateVideoRequest
         {
             Brief = options.GetValue(_brief),
             Text = sources is [{ Document: null } one] ? one.Text : null,
             Link = sources is [{ Document: null } only] ? only.Link : null,
             Sources = sources is { Count: > 1 } or [{ Document: not null }] ? sources : null,
             Kind = sources is [{ Text: not null } text] ? text.Kind : chosen,
-            Format = options.GetValue(_format),
             Resolution = options.GetValue(_resolution),
             Framing = options.GetValue(_framing),
-            Seconds = options.GetValue(_seconds),
             Voice = options.GetValue(_voice),
             Language = options.GetValue(_language),
             Presenter = options.GetValue(_portrait) is null ? options.GetValue(_presenter) : Looks.PortraitPresenter,
@@ -102,6 +102,11 @@ internal sealed class Wishes
             Delivery = options.GetValue(_webm) || options.GetValue(_vertical) ? new Delivery(WebM: options.GetValue(_webm), Vertical: options.GetValue(_vertical)) : null,
             Produce = true,
         };
+
+        // What nobody said stays open: a series may say it.
+        request = options.GetResult(_format) is { Implicit: false } ? request with { Format = options.GetValue(_format) } : request;
+
+        return options.GetResult(_seconds) is { Implicit: false } ? request with { Seconds = options.GetValue(_seconds) } : request;
     }
 
     private static Resolution ReadResolution(ArgumentResult result)
@@ -148,4 +153,7 @@ internal sealed record Wish(CreateVideoRequest Request)
 
     /// <summary>A brand kit's name or a file.</summary>
     public string? Brand { get; init; }
+
+    /// <summary>A series' name or id.</summary>
+    public string? Series { get; init; }
 }

@@ -1185,6 +1185,10 @@ namespace Trae.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Asked")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("asked");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1214,6 +1218,11 @@ namespace Trae.Api.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("questions");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sources");
 
                     b.Property<string>("Stage")
                         .IsRequired()

@@ -16,7 +16,7 @@ internal sealed class AgentToolAttribute(Permission permission, string rate = Ra
 /// <param name="IsChange">Whether it is written down in the audit log.</param>
 internal sealed record AgentTool(string Name, Permission Permission, string Rate, bool IsChange)
 {
-    public static IEnumerable<Type> Types { get; } = [typeof(VideoTools), typeof(StoryboardTools), typeof(ProductionTools), typeof(ShelfTools)];
+    public static IEnumerable<Type> Types { get; } = [typeof(VideoTools), typeof(StoryboardTools), typeof(ProductionTools), typeof(ResearchTools), typeof(ShelfTools)];
 
     /// <summary>By name. A tool that says nothing of its permission keeps the API from starting.</summary>
     public static IReadOnlyDictionary<string, AgentTool> All { get; } = Types

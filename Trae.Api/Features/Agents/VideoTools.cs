@@ -28,12 +28,14 @@ internal static class VideoTools
         ToolAnswer.Of(await GetVideo.Handle(videoId, videos, ct));
 
     [McpServerTool(Name = "create_video", Title = "Make a video", Destructive = false, OpenWorld = true), AgentTool(Permission.EditVideos, RateLimits.Expensive)]
-    [Description("Makes a video from a source, given as `text` or as a `link` that is fetched. The script is written in the background: read get_video until the state is draft.")]
+    [Description("Makes a video from a source, given as `text`, as a `link` that is fetched, or as a `research` at its outline. The script is written in the background: read get_video until the state is draft.")]
     public static async Task<CallToolResult> Create(
         CreateVideo create,
         CancellationToken ct,
         [Description("The source itself, 80 to 20,000 words: plain text, Markdown or HTML.")] string? text = null,
         [Description("An http(s) address to fetch the source from, instead of text.")] string? link = null,
+        [Description("A research's id, instead of text or link: the script says what it approved.")] Guid? research = null,
+        [Description("Who writes the script: built-in, or a model connection's id; the workspace's default if left out.")] string? writer = null,
         [Description("What the video should be about, in a sentence or two; its title if it is short.")] string? brief = null,
         [Description("What the source is. script: a finished script, spoken as it stands.")] SourceKind kind = SourceKind.Auto,
         [Description("wide is 16:9, tall 9:16, square 1:1; wide, or as the series says, if left out.")] VideoFormat? format = null,
@@ -51,7 +53,7 @@ internal static class VideoTools
     {
         var request = new CreateVideoRequest
         {
-            Text = text, Link = link, Brief = brief, Kind = kind, Language = language, Voice = voice, Theme = theme,
+            Text = text, Link = link, Research = research, Writer = writer, Brief = brief, Kind = kind, Language = language, Voice = voice, Theme = theme,
             Presenter = presenter, Captions = captions, Series = series, BrandVoice = brandVoice, Music = music is { } mood ? new SoundTrack(mood) : null, Produce = produce,
         };
 

@@ -10,7 +10,7 @@ using Trae.Jobs;
 namespace Trae.Api.Features.Research;
 
 /// <summary>What a person does to a research: changes a step, approves it, or goes back. Each names the version it was looked at in.</summary>
-internal sealed class ChangeResearch(TraeDb db, JobStore jobs, CurrentWorkspace workspace, TimeProvider clock)
+internal sealed class ChangeResearch(TraeDb db, ResearchReader researches, CurrentWorkspace workspace, TimeProvider clock)
 {
     private const string VersionWords = "The ETag of the research that was read.";
 
@@ -18,34 +18,37 @@ internal sealed class ChangeResearch(TraeDb db, JobStore jobs, CurrentWorkspace 
 
     [EndpointSummary("Change the step that a research is at")]
     [EndpointDescription("Its questions, which findings may be said, or the outline: whichever its stage is at.")]
-    public static Task<Results<Ok<ResearchDto>, ProblemHttpResult>> Edit(
+    public static async Task<Results<Ok<ResearchDto>, ProblemHttpResult>> Edit(
         Guid id,
         ChangeResearchRequest request,
         [FromHeader(Name = "If-Match"), Description(VersionWords)] string? ifMatch,
         [FromServices] ChangeResearch change,
         HttpResponse response,
-        CancellationToken ct) => change.Do(id, ifMatch, research => ResearchRules.Change(research, request), response, ct);
+        CancellationToken ct) => GetResearch.Tag(await change.Do(id, ifMatch, research => ResearchRules.Change(research, request), ct), response);
 
     [EndpointSummary("Approve the step that a research is at")]
     [EndpointDescription("Questions start the search, findings are put into an outline, a search that failed is tried again. An outline is approved by making a video with `research`.")]
-    public static Task<Results<Ok<ResearchDto>, ProblemHttpResult>> Approve(
+    public static async Task<Results<Ok<ResearchDto>, ProblemHttpResult>> Approve(
         Guid id,
         [FromHeader(Name = "If-Match"), Description(VersionWords)] string? ifMatch,
         [FromServices] ChangeResearch change,
         HttpResponse response,
-        CancellationToken ct) => change.Do(id, ifMatch, ResearchRules.Approve, response, ct);
+        CancellationToken ct) => GetResearch.Tag(await change.Do(id, ifMatch, ResearchRules.Approve, ct), response);
 
     [EndpointSummary("Go back to the step before")]
-    [EndpointDescription("From findings or a search to the questions, from an outline to the findings.")]
-    public static Task<Results<Ok<ResearchDto>, ProblemHttpResult>> GoBack(
+    [EndpointDescription("From findings or a search to the questions, from an outline to the findings; from a model that is being asked to the usual questions.")]
+    public static async Task<Results<Ok<ResearchDto>, ProblemHttpResult>> GoBack(
         Guid id,
         [FromHeader(Name = "If-Match"), Description(VersionWords)] string? ifMatch,
         [FromServices] ChangeResearch change,
         HttpResponse response,
-        CancellationToken ct) => change.Do(id, ifMatch, ResearchRules.GoBack, response, ct);
+        CancellationToken ct) => GetResearch.Tag(await change.Do(id, ifMatch, ResearchRules.GoBack, ct), response);
 
-    private async Task<Results<Ok<ResearchDto>, ProblemHttpResult>> Do(
-        Guid id, string? ifMatch, Func<Data.Research, ProblemHttpResult?> act, HttpResponse response, CancellationToken ct)
+    /// <param name="id">The research's.</param>
+    /// <param name="ifMatch">The version that was looked at, as an ETag.</param>
+    /// <param name="act">Does it, or says why not.</param>
+    /// <param name="ct">The caller's.</param>
+    public async Task<Results<Ok<ResearchDto>, ProblemHttpResult>> Do(Guid id, string? ifMatch, Func<Data.Research, ProblemHttpResult?> act, CancellationToken ct)
     {
         var research = await db.Researches.In(workspace).FirstOrDefaultAsync(r => r.Id == id, ct);
         if (research is null)
@@ -58,7 +61,7 @@ internal sealed class ChangeResearch(TraeDb db, JobStore jobs, CurrentWorkspace 
             return problem;
         }
 
-        return await Save(research, ct) ? await GetResearch.Answer(research, jobs, response, ct) : Version.Outdated();
+        return await Save(research, ct) ? await GetResearch.Read(id, researches, ct) : Version.Outdated();
     }
 
     private async Task<bool> Save(Data.Research research, CancellationToken ct)

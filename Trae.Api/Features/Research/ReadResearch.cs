@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
-using Trae.Api.Features.Productions;
 using Trae.Api.Http;
 using Trae.Contracts;
-using Trae.Jobs;
 
 namespace Trae.Api.Features.Research;
 
@@ -25,31 +23,22 @@ internal static class GetResearch
 {
     [EndpointSummary("A research as it is now")]
     [EndpointDescription("The ETag is its version: send it as If-Match with a change or an approval.")]
-    public static async Task<Results<Ok<ResearchDto>, ProblemHttpResult>> Handle(
-        Guid id, TraeDb db, JobStore jobs, CurrentWorkspace workspace, HttpResponse response, CancellationToken ct) =>
-        await db.Researches.In(workspace).AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, ct) is { } research
-            ? await Answer(research, jobs, response, ct)
-            : Missing();
+    public static async Task<Results<Ok<ResearchDto>, ProblemHttpResult>> Handle(Guid id, ResearchReader researches, HttpResponse response, CancellationToken ct) =>
+        Tag(await Read(id, researches, ct), response);
 
-    public static async Task<Ok<ResearchDto>> Answer(Data.Research research, JobStore jobs, HttpResponse response, CancellationToken ct)
+    public static async Task<Results<Ok<ResearchDto>, ProblemHttpResult>> Read(Guid id, ResearchReader researches, CancellationToken ct) =>
+        await researches.Find(id, ct) is { } research ? TypedResults.Ok(research) : Missing();
+
+    /// <summary>Gives an answer with a research the ETag of it.</summary>
+    public static T Tag<T>(T answer, HttpResponse response)
+        where T : INestedHttpResult
     {
-        response.Headers.ETag = ETag.Of(research.Version);
-        var search = research.Stage == ResearchStage.Searching && await jobs.List([research.Id], ct) is [.., var newest] ? newest : null;
-        var problem = search is null ? null : ProductionProgress.RootCause([search]);
+        if (answer.Result is IValueHttpResult { Value: ResearchDto research })
+        {
+            response.Headers.ETag = ETag.Of(research.Version);
+        }
 
-        return TypedResults.Ok(new ResearchDto(
-            research.Id,
-            research.Version,
-            research.Topic,
-            research.Language,
-            research.Stage,
-            research.Stage == ResearchStage.Searching && problem is null ? search?.Stage ?? "Waiting for a free place" : null,
-            problem,
-            research.Questions,
-            research.Findings,
-            research.Outline,
-            [.. research.Documents.Select(document => document.Credit)],
-            research.CreatedAt));
+        return answer;
     }
 
     public static ProblemHttpResult Missing() => Problems.NotFound("research-not-found", "There is no such research. It may have been deleted; look at the list.");

@@ -15,8 +15,12 @@ internal static class ResearchModule
             http.Timeout = TimeSpan.FromSeconds(20);
             http.MaxResponseContentBufferSize = 5_000_000;
         });
+        builder.Services.AddScoped<ResearchReader>();
+        builder.Services.AddScoped<ResearchChecks>();
+        builder.Services.AddScoped<QuestionWriter>();
         builder.Services.AddScoped<StartResearch>();
         builder.Services.AddScoped<ChangeResearch>();
+        builder.AddJobHandler<AskQuestions, AskQuestionsHandler>();
         builder.AddJobHandler<FindAnswers, FindAnswersHandler>();
     }
 
@@ -25,7 +29,7 @@ internal static class ResearchModule
         var research = routes.MapGroup("/research").WithTags("Research").RequirePermission(Permission.ReadVideos);
         research.MapGet("/", ListResearch.Handle);
         research.MapGet("/setup", GetResearchSetup.Handle);
-        research.MapPost("/", StartResearch.Handle).RequirePermission(Permission.EditVideos);
+        research.MapPost("/", StartResearch.Handle).RequirePermission(Permission.EditVideos).LimitRate(RateLimits.Expensive);
         research.MapGet("/{id:guid}", GetResearch.Handle).WithName(nameof(GetResearch));
         research.MapPut("/{id:guid}", ChangeResearch.Edit).RequirePermission(Permission.EditVideos);
         research.MapPost("/{id:guid}/approve", ChangeResearch.Approve).RequirePermission(Permission.EditVideos).LimitRate(RateLimits.Expensive);

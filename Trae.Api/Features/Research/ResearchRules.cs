@@ -20,6 +20,8 @@ internal static class ResearchRules
     {
         switch (research.Stage)
         {
+            case ResearchStage.Asking:
+                return Problems.Conflict("research-asking", "A model is being asked for the questions. Wait for them, or go back a step to have the usual ones.");
             case ResearchStage.Outline:
                 return Problems.Conflict("research-outlined", "The outline is approved by making a video of it: send POST /api/v1/videos with `research`.");
             case ResearchStage.Findings when !research.Findings.Any(finding => finding.IsChosen):
@@ -115,6 +117,7 @@ internal static class ResearchRules
 
     private static string StageOf(Data.Research research) => research.Stage switch
     {
+        ResearchStage.Asking => "questions, which a model is being asked for",
         ResearchStage.Questions => "questions",
         ResearchStage.Searching => "search, which is not changed",
         ResearchStage.Findings => "findings",

@@ -38,8 +38,7 @@ internal sealed class BriefChecks(
 
         var all = request.Voice is null && request.Language is null ? null : await voices.Find(ct);
 
-        return CheckVoice(request, all, out var voice) ?? SourceRequestChecks.Check(request, voice)
-            ?? (request.Research is null ? await estimates.Check(request, ct) : null);
+        return CheckVoice(request, all, out var voice) ?? SourceRequestChecks.Check(request, voice) ?? await estimates.Check(request, ct);
     }
 
     // The database takes no NUL, and no person means one. The source text has a check of its own.

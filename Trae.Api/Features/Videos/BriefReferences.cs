@@ -30,7 +30,7 @@ internal sealed class BriefReferences(OwnMedia media, TraeDb db, CurrentWorkspac
 
         if (request.Research is { } research && !await db.Researches.In(workspace).AnyAsync(r => r.Id == research && r.Stage == ResearchStage.Outline, ct))
         {
-            return Problems.Unprocessable("research-not-outlined", "There is no such research, or it has no outline yet. Approve its steps first.");
+            return Problems.ResearchNotOutlined();
         }
 
         var faults = await media.Faults(

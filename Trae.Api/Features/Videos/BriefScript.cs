@@ -4,7 +4,6 @@ using Trae.Api.Features.BrandVoices;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Content.Writing;
 using Trae.Api.Features.Episodes;
-using Trae.Api.Features.Models;
 using Trae.Api.Features.Models.Writing;
 using Trae.Api.Features.Safety;
 using Trae.Api.Features.Voices;
@@ -47,9 +46,11 @@ internal sealed class BriefScript(BriefSources sources, VoiceList voices, Chosen
             request.Brief,
             request.Language) { Voice = manner, Episode = episode };
 
-        // What a research chose is said as it was found.
-        var script = await writer.Write(
-            request.Research is null ? request.Writer : ModelDirectory.BuiltIn, new(read, wish, voice.Scripts), BuiltIn, context, ct);
+        // Of a research, a model gets what was approved and nothing else of the pages.
+        var order = request.Research is null
+            ? new ScriptOrder(read, wish, voice.Scripts)
+            : new ScriptOrder([source], wish, voice.Scripts) { Pages = [.. read.Select(document => document.Credit)] };
+        var script = await writer.Write(request.Writer, order, BuiltIn, context, ct);
         script = Framed(Voiced(script, manner), episode, leftOut);
         var storyboard = CreditLine.Place(BriefPictures.Place(script.Storyboard, request.Pictures ?? []), read, request.Credits) with
         {

@@ -83,7 +83,7 @@ internal sealed partial class ModelCalls(
         var options = new ChatOptions
         {
             MaxOutputTokens = question.MostTokens,
-            ResponseFormat = question.Schema is { } schema ? ChatResponseFormat.ForJsonSchema(schema, question.Prompt.Replace('.', '-')) : ChatResponseFormat.Text,
+            ResponseFormat = question.Schema is { } schema ? ChatResponseFormat.ForJsonSchema(schema, NameOf(question.Prompt)) : ChatResponseFormat.Text,
             AdditionalProperties = question.Schema is null ? null : new() { ["strict"] = true },
         };
         var times = settings.Value;
@@ -118,6 +118,9 @@ internal sealed partial class ModelCalls(
             : text.Length > 0 ? throw new ModelFault("model-broke-off", $"{model.Name} broke off its answer. Try again, or choose another writer.")
             : throw ModelFaults.NoProtocol(model);
     }
+
+    // OpenAI refuses other names: at most 64 letters, digits, _ and -.
+    private static string NameOf(string prompt) => string.Concat(prompt.Take(64).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     // Servers of one's own often say nothing of tokens.
     private static Settlement Settle(ConnectedModel model, ModelQuestion question, string text, UsageDetails? usage)

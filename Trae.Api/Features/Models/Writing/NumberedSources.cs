@@ -62,13 +62,21 @@ internal sealed class NumberedSources
         var analysis = SourceAnalysis.Of(source, brief);
         var blocks = source.Blocks.ToDictionary(block => block.Index);
 
-        return source.Sentences.Select(sentence => new NumberedSentence(
-            index,
-            sentence,
-            blocks[sentence.Block].Section,
-            blocks[sentence.Block].Kind == BlockKind.Paragraph,
-            analysis.Scores[sentence.Position],
-            analysis.Leans[sentence.Position] == Lean.None));
+        // Of a joined document, each sentence is cited where it is from.
+        var isJoined = source.Blocks.Any(block => block.First is not null);
+
+        return source.Sentences.Select(sentence =>
+        {
+            var (from, place) = isJoined ? source.Origin(sentence.Position) : (index, sentence.Position);
+
+            return new NumberedSentence(
+                from,
+                sentence with { Position = place },
+                blocks[sentence.Block].Section,
+                blocks[sentence.Block].Kind == BlockKind.Paragraph,
+                analysis.Scores[sentence.Position],
+                analysis.Leans[sentence.Position] == Lean.None);
+        });
     }
 
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();

@@ -21,7 +21,7 @@ internal sealed record ScriptDraft(ScriptAnswer? Script, Storyboard? Storyboard,
         var storyboard = ScriptStaging.Stage(fitted, order.Request, order.Language, numbered, order.Named);
         var manners = order.Request.Voice is { } voice ? VoiceComparison.Faults(storyboard, voice, Enumerable.Range(0, storyboard.Scenes.Count)) : [];
         storyboard = order.Request.Voice is null ? storyboard : VoiceFit.Replace(storyboard, order.Request.Voice);
-        IReadOnlyList<string> faults = [.. ScriptCheck.Content(storyboard, fitted, numbered, order.VoiceScripts), .. SeriesPrompt.Faults(fitted, order.Request.Episode)];
+        IReadOnlyList<string> faults = [.. ScriptCheck.Content(storyboard, fitted, numbered, order.VoiceScripts), .. OutlineOrder.Faults(fitted, order, numbered), .. SeriesPrompt.Faults(fitted, order.Request.Episode)];
         var isLong = Math.Abs(raw) <= ScriptLength.Mendable && Math.Abs(ScriptLength.Deviation(fitted, order.Request)) <= ScriptLength.Tolerance;
 
         return new(fitted, storyboard, faults, faults.Count == 0 && manners.Count == 0 && isLong) { Asked = script, Manners = manners };

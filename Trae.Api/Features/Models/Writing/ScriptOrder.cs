@@ -22,13 +22,19 @@ internal sealed record ScriptOrder(
     private const int TokensBesideSource = 4_000;
     private const int LongestEcho = 40_000;
 
+    /// <summary>Where the source is a research's outline: the pages that its sentences are from. Null for sources as they are.</summary>
+    public IReadOnlyList<SourceCredit>? Pages { get; init; }
+
     public string Language => Request.Language ?? Sources[0].Language;
+
+    // The parts of a series have an order of their own.
+    public bool FollowsOutline => Pages is not null && !HasSegments;
 
     private bool HasSegments => Request.Episode is { Segments.Count: > 0 };
 
     private LearntVoice? Manner => Request.Voice?.Speaks(Language) == true ? Request.Voice : null;
 
-    public IReadOnlyList<SourceCredit> Named => [.. Sources.Select(source => source.Credit)];
+    public IReadOnlyList<SourceCredit> Named => Pages ?? [.. Sources.Select(source => source.Credit)];
 
     public bool IsSourceLanguage => Sources.All(source => StopWords.Primary(source.Language) == StopWords.Primary(Language));
 
@@ -57,21 +63,21 @@ internal sealed record ScriptOrder(
 
         return new(
             "script",
-            VoicePrompt.Named(HasSegments ? $"{Prompt} {SeriesPrompt.File}" : Prompt, Manner),
-            [new(ChatRole.System, system + voice.Rules + SeriesPrompt.Of(Request.Episode)), new(ChatRole.User, wish + voice.Data + numbered.Fenced)],
+            VoicePrompt.Named(string.Join(' ', ((string?[])[Prompt, FollowsOutline ? OutlineOrder.File : null, HasSegments ? SeriesPrompt.File : null]).OfType<string>()), Manner),
+            [new(ChatRole.System, system + (FollowsOutline ? OutlineOrder.Rules : "") + voice.Rules + SeriesPrompt.Of(Request.Episode)), new(ChatRole.User, wish + voice.Data + numbered.Fenced)],
             HasSegments ? ScriptAnswer.SchemaOfEpisode : ScriptAnswer.Schema,
             MostTokens(Request, model.ContextTokens));
     }
 
-    public static ModelQuestion Repair(ModelQuestion question, string answer, IReadOnlyList<string> faults)
+    public static ModelQuestion Repair(ModelQuestion question, string answer, IReadOnlyList<string> faults, string prompt = RepairPrompt)
     {
         var echo = answer.Length <= LongestEcho ? answer : answer[..LongestEcho] + "…";
-        var request = PromptFile.Read(RepairPrompt, ("faults", string.Join('\n', faults.Select(fault => $"* {fault}"))));
+        var request = PromptFile.Read(prompt, ("faults", string.Join('\n', faults.Select(fault => $"* {fault}"))));
 
         return question with
         {
             Purpose = "repair",
-            Prompt = RepairPrompt,
+            Prompt = prompt,
             Messages = [.. question.Messages, new(ChatRole.Assistant, echo.Length == 0 ? "{}" : echo), new(ChatRole.User, request)],
         };
     }

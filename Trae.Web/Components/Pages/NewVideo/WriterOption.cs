@@ -15,24 +15,30 @@ public sealed record WriterOption(string Value, string Words, string? Cost, bool
     private const int UsualWords = 1_000;
 
     /// <summary>Only the built-in one where no model is connected.</summary>
-    internal static async Task<IReadOnlyList<WriterOption>> Load(TraeClient client, NewVideoForm form, CancellationToken ct)
+    internal static Task<IReadOnlyList<WriterOption>> Load(TraeClient client, NewVideoForm form, CancellationToken ct) =>
+        Load(client, new EstimateWritingRequest { Words = WordsOf(form), Seconds = SecondsOf(form.Seconds) }, ct);
+
+    /// <param name="client">The visitor's.</param>
+    /// <param name="wanted">What is to be written; its writer aside.</param>
+    /// <param name="ct">The page's.</param>
+    internal static async Task<IReadOnlyList<WriterOption>> Load(TraeClient client, EstimateWritingRequest wanted, CancellationToken ct)
     {
         var models = await client.ListWriters(ct);
         var options = new List<WriterOption> { new(BuiltIn, "Built-in writer, free", null, !models.Any(model => model.IsDefaultWriter)) };
         foreach (var model in models)
         {
-            var estimate = await Estimate(client, model, form, ct);
+            var estimate = await Estimate(client, wanted with { Writer = model.Id.ToString() }, ct);
             options.Add(new(model.Id.ToString(), $"{model.Name}{(estimate is null ? "" : $", {Price(estimate)}")}", estimate is null ? null : Told(estimate), model.IsDefaultWriter));
         }
 
         return options;
     }
 
-    private static async Task<WritingEstimateDto?> Estimate(TraeClient client, ModelConnectionDto model, NewVideoForm form, CancellationToken ct)
+    private static async Task<WritingEstimateDto?> Estimate(TraeClient client, EstimateWritingRequest wanted, CancellationToken ct)
     {
         try
         {
-            return await client.EstimateWriting(new() { Writer = model.Id.ToString(), Words = WordsOf(form), Seconds = SecondsOf(form) }, ct);
+            return await client.EstimateWriting(wanted, ct);
         }
         catch (ApiProblemException)
         {
@@ -45,7 +51,7 @@ public sealed record WriterOption(string Value, string Words, string? Cost, bool
         : string.IsNullOrWhiteSpace(form.Text) ? UsualWords
         : form.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
-    private static int SecondsOf(NewVideoForm form) => int.TryParse(form.Seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? Math.Clamp(seconds, 15, 1_800) : 60;
+    internal static int SecondsOf(string? entered) => int.TryParse(entered, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? Math.Clamp(seconds, 15, 1_800) : 60;
 
     private static string Price(WritingEstimateDto estimate) =>
         estimate.Most == 0 ? "free" : $"about {ModelForm.Money(estimate.Expected, estimate.Currency!)}{(estimate.Fits ? "" : ", beyond this month's budget")}";
