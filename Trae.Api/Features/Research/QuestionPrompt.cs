@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Trae.Api.Features.Content.Sources;
@@ -29,13 +27,12 @@ internal static class QuestionPrompt
 
     public static ModelQuestion Of(ConnectedModel model, string topic, string language)
     {
-        // A hash of all of it: a text cannot hold its own.
-        var fence = "TOPIC-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(topic)))[..16];
+        var fence = PromptFence.NameOf("TOPIC", topic);
 
         return new(
             "questions",
             Prompt,
-            [new(ChatRole.System, PromptFile.Read(Prompt, ("fence", fence), ("language", language))), new(ChatRole.User, $"{fence} BEGIN\n{topic}\n{fence} END")],
+            [new(ChatRole.System, PromptFile.Read(Prompt, ("fence", fence), ("language", language))), new(ChatRole.User, PromptFence.Around(topic, fence))],
             QuestionsAnswer.Schema,
             MostTokens(model));
     }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -39,8 +37,7 @@ internal static class CraftQuestion
     private static ModelQuestion Ask(
         string prompt, CraftRequest request, LearntVoice? voice, string language, string data, JsonElement schema, int mostTokens, params ReadOnlySpan<(string Place, string Text)> more)
     {
-        // A hash of all of it: a text cannot hold its own.
-        var fence = "SCRIPT-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)))[..16];
+        var fence = PromptFence.NameOf("SCRIPT", data);
         var wish = string.IsNullOrWhiteSpace(request.Wish) ? "" : $"* The person who makes the video also asks for: {request.Wish.Trim()}";
         var system = PromptFile.Read(
             prompt, [.. more, ("fence", fence), ("task", CraftTask.Of(request.Kind, request.Language).Words), ("language", language), ("wish", wish)]);
@@ -50,7 +47,7 @@ internal static class CraftQuestion
         return new(
             request.Kind.ToString().ToLowerInvariant(),
             VoicePrompt.Named(prompt, voice),
-            [new(ChatRole.System, system + manner.Rules), new(ChatRole.User, $"{manner.Data}{fence} BEGIN\n{data}\n{fence} END")],
+            [new(ChatRole.System, system + manner.Rules), new(ChatRole.User, manner.Data + PromptFence.Around(data, fence))],
             schema,
             mostTokens);
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Content.Writing;
@@ -31,9 +30,7 @@ internal sealed class NumberedSources
         }
 
         Text = lines.ToString();
-
-        // A hash of all of it: a text cannot hold its own.
-        Fence = "SOURCE-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))[..16];
+        Fence = PromptFence.NameOf("SOURCE", Text);
     }
 
     public IReadOnlyList<NumberedSentence> Sentences { get; }

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Trae.Api.Features.BrandVoices;
 using Trae.Api.Features.Content.Sources;
+using Trae.Api.Features.Models.Calls;
 using Trae.Contracts;
 
 namespace Trae.Api.Features.Models.Writing;
@@ -33,7 +32,7 @@ internal sealed record VoicePrompt(string Rules, string Data)
 
         var data = JsonSerializer.Serialize(
             new { excerpts = voice.Voice.Examples.Take(MostExcerpts).Select(example => Excerpt(example.Text!, voice.Profile.Language)), likes = voice.Favourites.Take(MostTerms) }, Plain);
-        var fence = "VOICE-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)))[..16];
+        var fence = PromptFence.NameOf("VOICE", data);
         var measures = voice.Profile.Measures;
 
         return new(
@@ -49,7 +48,7 @@ internal sealed record VoicePrompt(string Rules, string Data)
                 ("questions", measures.Questions >= 0.08 ? "Ask a question now and then." : "Ask no questions."),
                 ("avoid", voice.Voice.Avoid is { Count: > 0 } avoid ? string.Join("; ", avoid.Select(Named)) : "none."),
                 ("notes", string.IsNullOrWhiteSpace(voice.Voice.Notes) ? "" : $"* The sender says of it: {voice.Voice.Notes.Trim()}")),
-            $"{fence} BEGIN\n{data}\n{fence} END\n\n");
+            PromptFence.Around(data, fence) + "\n\n");
     }
 
     /// <summary>The name of a prompt that has one.</summary>
