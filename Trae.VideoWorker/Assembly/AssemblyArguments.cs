@@ -31,7 +31,7 @@ public static class AssemblyArguments
         "-map", "1:a:0",
         "-map_metadata", "2",
         "-map_chapters", "2",
-        "-metadata", $"comment={disclosure.Comment}",
+        .. disclosure.Metadata,
         "-c", "copy",
         "-metadata:s:a:0", $"language={ThreeLetters(language)}",
         "-video_track_timescale", "30000",

@@ -15,7 +15,7 @@ public static class PartArguments
     public static IReadOnlyList<string> Audio(string video, Disclosure disclosure, string output) =>
     [
         .. Common("warning"), .. Local, "-i", video,
-        "-map", "0:a:0", "-c", "copy", "-map_chapters", "0", "-metadata", $"comment={disclosure.Comment}", "-movflags", "+faststart", "-f", "ipod", output,
+        "-map", "0:a:0", "-c", "copy", "-map_chapters", "0", .. disclosure.Metadata, "-movflags", "+faststart", "-f", "ipod", output,
     ];
 
     /// <summary>AV1 (SVT-AV1) and Opus, with a keyframe every two seconds. Matroska has no place for XMP, but tags of any name (RFC 9559, 5.1.8).</summary>
@@ -26,7 +26,7 @@ public static class PartArguments
         "-c:v", "libsvtav1", "-preset", "9", "-crf", "34", "-g", Invariant($"{GroupOfPictures}"), "-svtav1-params", Invariant($"lp={threads}"),
         "-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         "-c:a", "libopus", "-b:a", "128k",
-        "-metadata", $"comment={disclosure.Comment}", "-metadata", $"DIGITAL_SOURCE_TYPE={DigitalSources.Address(disclosure.Source)}",
+        .. disclosure.Metadata, "-metadata", $"DIGITAL_SOURCE_TYPE={DigitalSources.Address(disclosure.Source)}",
         "-f", "webm", output,
     ];
 
@@ -62,7 +62,7 @@ public static class PartArguments
     /// <summary>Speech for a listener: AAC of one channel.</summary>
     public static IReadOnlyList<string> Speech(string wav, Disclosure disclosure, string output) =>
     [
-        .. Common("warning"), .. Local, "-i", wav, "-map_metadata", "-1", "-metadata", $"comment={disclosure.Comment}",
+        .. Common("warning"), .. Local, "-i", wav, "-map_metadata", "-1", .. disclosure.Metadata,
         "-c:a", "aac", "-b:a", "96k", "-movflags", "+faststart", "-f", "ipod", output,
     ];
 }

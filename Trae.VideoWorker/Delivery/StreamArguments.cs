@@ -71,7 +71,7 @@ public static class StreamArguments
 
     private static string[] Fragments(string more, Disclosure disclosure) =>
     [
-        "-map_metadata", "-1", "-map_chapters", "-1", "-metadata", $"comment={disclosure.Comment}",
+        "-map_metadata", "-1", "-map_chapters", "-1", .. disclosure.Metadata,
         "-output_ts_offset", Invariant($"{Start:0.000000}"), "-avoid_negative_ts", "make_non_negative",
         "-use_editlist", "0", "-movflags", Fragmented + more, "-f", "mp4",
     ];

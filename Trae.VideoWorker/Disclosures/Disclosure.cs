@@ -11,8 +11,11 @@ namespace Trae.VideoWorker.Disclosures;
 /// <param name="Title">Of the film, where it is known.</param>
 public sealed record Disclosure(DigitalSource Source, string? Title = null)
 {
-    /// <summary>For ffmpeg and for text files, in one line.</summary>
+    /// <summary>For text files, in one line.</summary>
     public string Comment => $"Made with Trae. Digital source type: {DigitalSources.Address(Source)}";
+
+    /// <summary>Arguments of ffmpeg, before an output: it says the same in the file's comment.</summary>
+    public IReadOnlyList<string> Metadata => ["-metadata", $"comment={Comment}"];
 
     /// <summary>Puts the packet where readers look for it in files of that kind; nothing that is seen or heard changes.</summary>
     /// <param name="file">Whole, of our own making, and named by its kind: MP4, M4A, WAV, WebP, GIF or JPEG.</param>
