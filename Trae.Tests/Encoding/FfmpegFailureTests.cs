@@ -9,10 +9,12 @@ namespace Trae.Tests.Encoding;
 /// <summary>What becomes of ffmpeg when the world is against it: every failure says why, and nothing is left running.</summary>
 public sealed class FfmpegFailureTests
 {
+    private static readonly FfmpegOptions Piped = new() { InProcess = false };
+
     [Fact]
     public async Task Killed_in_mid_segment_fails_with_the_signal_and_another_attempt_succeeds()
     {
-        using var bench = new RenderBench();
+        using var bench = new RenderBench(Piped);
         var killed = false;
 
         var error = await Assert.ThrowsAsync<FfmpegException>(() => bench.Render(
@@ -27,7 +29,7 @@ public sealed class FfmpegFailureTests
     [Fact]
     public async Task Stopped_in_mid_segment_is_found_to_hang_and_is_killed()
     {
-        using var bench = new RenderBench(new() { Patience = TimeSpan.FromSeconds(2) });
+        using var bench = new RenderBench(Piped with { Patience = TimeSpan.FromSeconds(2) });
         var process = 0;
 
         var error = await Assert.ThrowsAsync<FfmpegException>(() => bench.Render(
@@ -50,7 +52,7 @@ public sealed class FfmpegFailureTests
     public async Task A_tool_that_never_reads_is_found_to_hang()
     {
         using var scripts = WorkFolder.Create();
-        using var bench = new RenderBench(new() { Ffmpeg = RenderBench.Script(scripts, "exec sleep 600"), Patience = TimeSpan.FromSeconds(1) });
+        using var bench = new RenderBench(Piped with { Ffmpeg = RenderBench.Script(scripts, "exec sleep 600"), Patience = TimeSpan.FromSeconds(1) });
 
         var error = await Assert.ThrowsAsync<FfmpegException>(() => bench.Render(RenderBench.Timeline(VideoFormat.Square, frames: 100)));
 
@@ -62,7 +64,7 @@ public sealed class FfmpegFailureTests
     {
         using var scripts = WorkFolder.Create();
         var full = RenderBench.Script(scripts, "echo 'av_interleaved_write_frame(): No space left on device' >&2; exit 228");
-        using var bench = new RenderBench(new() { Ffmpeg = full });
+        using var bench = new RenderBench(Piped with { Ffmpeg = full });
 
         var error = await Assert.ThrowsAsync<FfmpegException>(() => bench.Render(RenderBench.Timeline(VideoFormat.Square, frames: 100)));
 
@@ -106,7 +108,7 @@ public sealed class FfmpegFailureTests
     [Fact]
     public async Task A_missing_ffmpeg_fails_for_good_and_says_how_to_install_it()
     {
-        using var bench = new RenderBench(new() { Ffmpeg = "no-such-ffmpeg" });
+        using var bench = new RenderBench(Piped with { Ffmpeg = "no-such-ffmpeg" });
 
         var error = await Assert.ThrowsAsync<PermanentJobException>(() => bench.Render(RenderBench.Timeline(VideoFormat.Square, frames: 2)));
 

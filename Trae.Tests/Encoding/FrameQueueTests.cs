@@ -28,7 +28,7 @@ public sealed class FrameQueueTests
                 filled.Add(frame);
                 Fill(buffer.Bytes, frame);
             },
-            server,
+            (frame, ct) => FramePipe.Write(server, frame, ct),
             written.Add,
             CancellationToken.None);
         server.Dispose();
@@ -55,7 +55,7 @@ public sealed class FrameQueueTests
                     client.Dispose();
                 }
             },
-            server,
+            (frame, ct) => FramePipe.Write(server, frame, ct),
             _ => { },
             CancellationToken.None));
     }

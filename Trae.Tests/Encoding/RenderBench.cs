@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Trae.Contracts;
 using Trae.VideoWorker;
@@ -41,6 +42,15 @@ internal sealed class RenderBench : IDisposable
     /// <summary>Runs ffmpeg itself with arguments of the test's own, to make or to inspect a file.</summary>
     public Task<IReadOnlyList<string>> Run(params string[] arguments) =>
         Ffmpeg.Run(["-hide_banner", "-nostdin", "-y", "-v", "error", .. arguments], report: null, CancellationToken.None);
+
+    /// <summary>Runs ffprobe itself.</summary>
+    /// <returns>What it wrote to standard output.</returns>
+    public static async Task<string> Probe(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("ffprobe", ["-v", "error", .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+
+        return await process.StandardOutput.ReadToEndAsync();
+    }
 
     /// <summary>The hash of every decoded frame.</summary>
     public async Task<string[]> FrameHashes(string file)

@@ -11,9 +11,11 @@ public sealed class SceneRendererTests
     [InlineData(VideoFormat.Tall, 1080, 1920)]
     [InlineData(VideoFormat.Square, 1080, 1080)]
     [InlineData(VideoFormat.Portrait, 720, 900, Resolution.P720)]
-    public async Task Renders_a_closed_segment_of_the_format(VideoFormat format, int width, int height, Resolution resolution = Resolution.P1080)
+    [InlineData(VideoFormat.Portrait, 720, 900, Resolution.P720, false)]
+    public async Task Renders_a_closed_segment_of_the_format(
+        VideoFormat format, int width, int height, Resolution resolution = Resolution.P1080, bool inProcess = true)
     {
-        using var bench = new RenderBench();
+        using var bench = new RenderBench(new() { InProcess = inProcess });
         var reports = new List<int>();
 
         var timeline = RenderBench.Timeline(format, frames: 75);
@@ -62,7 +64,7 @@ public sealed class SceneRendererTests
     [Fact]
     public async Task Stops_within_two_seconds_when_cancelled_and_leaves_no_process()
     {
-        using var bench = new RenderBench();
+        using var bench = new RenderBench(new() { InProcess = false });
         using var cancel = new CancellationTokenSource();
         var started = new TaskCompletionSource();
 

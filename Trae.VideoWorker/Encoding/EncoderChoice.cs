@@ -1,4 +1,5 @@
 using Trae.Jobs;
+using Trae.VideoWorker.Encoding.InProcess;
 
 namespace Trae.VideoWorker.Encoding;
 
@@ -36,7 +37,7 @@ public sealed partial class EncoderChoice(Ffmpeg ffmpeg, ILogger<EncoderChoice> 
             if (_chosen is null)
             {
                 _chosen = await Try(ffmpeg.Options.Encoder, ct);
-                LogChosen(EncoderArguments.Name(_chosen.Encoder), _chosen.Fallback ?? "as the setting says");
+                LogChosen(EncoderArguments.Name(_chosen.Encoder), _chosen.Fallback ?? "as the setting says", X264Library.IsUsed(_chosen.Encoder, ffmpeg.Options) ? "this process" : "ffmpeg's");
             }
 
             return _chosen;
@@ -99,8 +100,8 @@ public sealed partial class EncoderChoice(Ffmpeg ffmpeg, ILogger<EncoderChoice> 
     // The first line that ffmpeg itself wrote says most; what follows are its consequences.
     private static string FirstLine(string message) => message.Split('\n') is [_, var first, ..] ? first.Trim().TrimEnd('.') : message.TrimEnd('.');
 
-    [LoggerMessage(LogLevel.Information, "Pictures are encoded by {Encoder}: {Why}")]
-    private partial void LogChosen(string encoder, string why);
+    [LoggerMessage(LogLevel.Information, "Pictures are encoded by {Encoder} in {Process}: {Why}")]
+    private partial void LogChosen(string encoder, string why, string process);
 }
 
 /// <summary>Tries the encoder when the worker starts, so that its log says at once what it has.</summary>

@@ -15,6 +15,9 @@ public sealed record FfmpegOptions
     /// <summary>What encodes pictures; one that does not work on this machine is replaced by software, and reported.</summary>
     public EncoderSetting Encoder { get; init; }
 
+    /// <summary>Whether x264 encodes in the worker where its library is installed; the same stream as by ffmpeg, sooner.</summary>
+    public bool InProcess { get; init; } = true;
+
     /// <summary>Threads of one encoder; as many as the machine has cores, because the last scene of a video renders alone.</summary>
     public int Threads { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
 

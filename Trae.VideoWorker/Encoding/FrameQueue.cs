@@ -23,17 +23,18 @@ internal sealed class FrameQueue
     }
 
     /// <summary>
-    /// Fills and writes all frames, each on a thread of its own. The first failure ends both. The queue is kept until the
-    /// reader has ended: the pipe holds the last frame by its pages.
+    /// Fills and writes all frames, each on a thread of its own. The first failure ends both. The queue must be kept until
+    /// a pipe's reader has ended: the pipe holds the last frame by its pages.
     /// </summary>
     /// <param name="fill">Given the frame's number and a buffer, which still holds the frame that it was filled with before.</param>
+    /// <param name="write">Takes a frame, which stays as it is until the one after it is taken.</param>
     /// <param name="written">Called with the number of frames written so far.</param>
-    public async Task Pump(int frames, Action<int, FrameBuffer> fill, Stream output, Action<int> written, CancellationToken ct)
+    public async Task Pump(int frames, Action<int, FrameBuffer> fill, Func<byte[], CancellationToken, Task> write, Action<int> written, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
 
         var filling = Task.Run(() => Fill(frames, fill, stop.Token), CancellationToken.None);
-        var writing = Task.Run(() => Write(output, written, stop.Token), CancellationToken.None);
+        var writing = Task.Run(() => Write(write, written, stop.Token), CancellationToken.None);
 
         var first = await Task.WhenAny(filling, writing);
         if (!first.IsCompletedSuccessfully)
@@ -65,13 +66,13 @@ internal sealed class FrameQueue
         }
     }
 
-    private async Task Write(Stream output, Action<int> written, CancellationToken ct)
+    private async Task Write(Func<byte[], CancellationToken, Task> write, Action<int> written, CancellationToken ct)
     {
         var count = 0;
 
         await foreach (var buffer in _full.Reader.ReadAllAsync(ct))
         {
-            await FramePipe.Write(output, buffer.Bytes, ct);
+            await write(buffer.Bytes, ct);
             written(++count);
 
             // The pipe may still hold parts of this frame, but none of the one before.

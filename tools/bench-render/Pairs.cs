@@ -4,13 +4,14 @@ using Trae.Media;
 using Trae.VideoWorker;
 using Trae.VideoWorker.Drawing;
 using Trae.VideoWorker.Encoding;
+using Trae.VideoWorker.Encoding.InProcess;
 using Trae.VideoWorker.Timeline;
 
 namespace Trae.Bench;
 
 /// <summary>Seconds of one run over all scenes: the pipeline's and the encoder's alone, by the clock and of processors.</summary>
-/// <param name="Draw">Processor seconds of drawing; then of converting, and of the encoder under the pipeline.</param>
-internal sealed record Pair(int Frames, double Piped, double Alone, double PipedCpu, double AloneCpu, double Draw, double Convert, double Encode);
+/// <param name="Draw">Processor seconds of drawing; then of converting.</param>
+internal sealed record Pair(int Frames, double Piped, double Alone, double PipedCpu, double AloneCpu, double Draw, double Convert);
 
 /// <summary>The pipeline and the encoder alone, in turn, scene by scene on the identical frames.</summary>
 internal static class Pairs
@@ -20,7 +21,7 @@ internal static class Pairs
         var pairs = new List<Pair>();
         for (var round = 0; round < rounds; round++)
         {
-            var sum = new Pair(0, 0, 0, 0, 0, 0, 0, 0);
+            var sum = new Pair(0, 0, 0, 0, 0, 0, 0);
             foreach (var scene in scenes)
             {
                 sum = Sum(sum, await Measure(line, scene, ct));
@@ -40,9 +41,8 @@ internal static class Pairs
         report.Add($"{name}: ratio of processor time", Median(pairs, pair => pair.AloneCpu / pair.PipedCpu), "", least: required);
         report.Add($"{name}: draw", PerFrame(pair => pair.Draw), "CPU-ms a frame");
         report.Add($"{name}: convert", PerFrame(pair => pair.Convert), "CPU-ms a frame");
-        report.Add($"{name}: pipe and the rest", PerFrame(pair => pair.PipedCpu - pair.Draw - pair.Convert - pair.Encode), "CPU-ms a frame");
-        report.Add($"{name}: encode", PerFrame(pair => pair.Encode), "CPU-ms a frame");
-        report.Add($"{name}: encode alone", PerFrame(pair => pair.AloneCpu), "CPU-ms a frame");
+        report.Add($"{name}: encode and hand over", PerFrame(pair => pair.PipedCpu - pair.Draw - pair.Convert), "CPU-ms a frame");
+        report.Add($"{name}: encode alone, from a file", PerFrame(pair => pair.AloneCpu), "CPU-ms a frame");
         report.Add($"{name}: peak memory of the worker", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, "MiB", most: 600);
 
         double PerFrame(Func<Pair, double> seconds) => Median(pairs, pair => 1000 * seconds(pair) / pair.Frames);
@@ -86,21 +86,36 @@ internal static class Pairs
         var frames = folder.PathOf("frames.nv12");
         var (draw, convert) = await Dump(timeline, media, fonts, frames, ct);
 
-        var (own, children, clock) = (Cpu.Own, Cpu.Children, Stopwatch.GetTimestamp());
+        var (cpu, clock) = (Cpu.All, Stopwatch.GetTimestamp());
         await line.Renderer.Render(timeline, media, folder, _ => { }, ct);
-        var piped = Stopwatch.GetElapsedTime(clock).TotalSeconds;
-        var (pipedCpu, encode) = (Cpu.Own - own + Cpu.Children - children, Cpu.Children - children);
+        var (piped, pipedCpu) = (Stopwatch.GetElapsedTime(clock).TotalSeconds, Cpu.All - cpu);
 
-        (children, clock) = (Cpu.Children, Stopwatch.GetTimestamp());
-        await line.Ffmpeg.Run(Alone(FrameSize.Of(scene.Look.Format, scene.Look.Resolution), frames, line.Ffmpeg.Options.Threads, folder.PathOf("alone.mp4")), null, ct);
+        (cpu, clock) = (Cpu.All, Stopwatch.GetTimestamp());
+        Encode(FrameSize.Of(scene.Look.Format, scene.Look.Resolution), [frames], line.Ffmpeg.Options.Threads, folder.PathOf("alone.mp4"));
+        var (alone, aloneCpu) = (Stopwatch.GetElapsedTime(clock).TotalSeconds, Cpu.All - cpu);
 
-        return new(timeline.FrameCount, piped, Stopwatch.GetElapsedTime(clock).TotalSeconds, pipedCpu, Cpu.Children - children, draw, convert, encode);
+        return new(timeline.FrameCount, piped, alone, pipedCpu, aloneCpu, draw, convert);
     }
 
-    // The identical settings, on a file instead of a pipe.
-    private static IReadOnlyList<string> Alone(FrameSize size, string frames, int threads, string output) =>
-        [.. FfmpegArguments.EncodeSegment(size.Width, size.Height, FrameRate.PerSecond, threads, output).Select(argument => argument == "pipe:0" ? frames : argument)];
+    /// <summary>The encoder of the pipeline with the identical settings, on frames that lie in files.</summary>
+    public static void Encode(FrameSize size, IReadOnlyList<string> files, int threads, string output)
+    {
+        using var segment = new InProcessSegment(Library, size.Width, size.Height, threads, output);
+        var frame = new byte[Nv12.SizeOf(size.Width, size.Height)];
+        foreach (var file in files)
+        {
+            using var frames = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
+            while (frames.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false) == frame.Length)
+            {
+                segment.Write(frame);
+            }
+        }
+
+        segment.Finish();
+    }
+
+    private static X264Library Library => X264Library.Shared ?? throw new InvalidOperationException("This benchmark needs libx264 of the build that the worker knows.");
 
     private static Pair Sum(Pair a, Pair b) => new(
-        a.Frames + b.Frames, a.Piped + b.Piped, a.Alone + b.Alone, a.PipedCpu + b.PipedCpu, a.AloneCpu + b.AloneCpu, a.Draw + b.Draw, a.Convert + b.Convert, a.Encode + b.Encode);
+        a.Frames + b.Frames, a.Piped + b.Piped, a.Alone + b.Alone, a.PipedCpu + b.PipedCpu, a.AloneCpu + b.AloneCpu, a.Draw + b.Draw, a.Convert + b.Convert);
 }

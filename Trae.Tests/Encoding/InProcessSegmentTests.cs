@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Trae.Contracts;
+using Trae.VideoWorker;
+using Trae.VideoWorker.Encoding;
+using Trae.VideoWorker.Encoding.InProcess;
+
+namespace Trae.Tests.Encoding;
+
+/// <summary>x264 in the worker against ffmpeg with x264, on the same frames.</summary>
+public sealed class InProcessSegmentTests
+{
+    public static TheoryData<int, int, int, int> Segments => new()
+    {
+        // Width, height, frames, threads.
+        { 640, 360, 150, 2 },
+        { 360, 640, 61, 1 },
+        { 720, 900, 7, 4 },
+        { 256, 256, 2, 2 },
+        { 256, 256, 1, 8 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Segments))]
+    public async Task Gives_the_same_bytes_at_the_same_times_with_the_same_header(int width, int height, int count, int threads)
+    {
+        using var bench = new RenderBench();
+        var frames = Frames(width, height, count);
+        var (own, other) = (bench.Folder.PathOf("own.mp4"), bench.Folder.PathOf("other.mp4"));
+
+        using (var segment = new InProcessSegment(Library, width, height, threads, own))
+        {
+            frames.ForEach(segment.Write);
+            Assert.Equal(count, segment.Finish());
+        }
+
+        await bench.Ffmpeg.Encode(FfmpegArguments.EncodeSegment(width, height, 30, threads, other), (pipe, _, ct) => Feed(frames, pipe, ct), CancellationToken.None);
+
+        var expected = await Told(other);
+        Assert.Equal(count, expected.Packets.Count);
+        Assert.Equal(expected.Packets, (await Told(own)).Packets);
+        Assert.Equal(expected.Stream, (await Told(own)).Stream);
+    }
+
+    [Fact]
+    public async Task Segments_of_both_join_as_if_they_were_of_one()
+    {
+        using var own = new RenderBench();
+        using var piped = new RenderBench(new() { InProcess = false });
+        var timeline = RenderBench.Timeline(VideoFormat.Square, frames: 40);
+        var (first, second) = (await own.Render(timeline), await piped.Render(timeline));
+        var (list, joined) = (own.Folder.PathOf("list.txt"), own.Folder.PathOf("joined.mp4"));
+        await File.WriteAllTextAsync(list, $"file '{first}'\nfile '{second}'\n");
+
+        await own.Run("-f", "concat", "-safe", "0", "-i", list, "-c", "copy", joined);
+
+        var frames = await own.FrameHashes(first);
+        Assert.Equal(frames, await own.FrameHashes(second));
+        Assert.Equal(frames.Concat(frames), await own.FrameHashes(joined));
+    }
+
+    [Fact]
+    public void A_full_disk_is_called_by_its_name()
+    {
+        var error = Assert.Throws<FfmpegException>(() => new InProcessSegment(Library, 256, 256, 1, "/dev/full"));
+
+        Assert.Equal("disk-full", error.Code);
+    }
+
+    [Fact]
+    public async Task Starts_no_process_and_stops_within_two_seconds_when_cancelled()
+    {
+        using var bench = new RenderBench(new() { Ffmpeg = "no-such-ffmpeg" });
+        using var cancel = new CancellationTokenSource();
+        var started = new TaskCompletionSource();
+
+        var render = bench.Render(RenderBench.Timeline(VideoFormat.Square, frames: 100_000), _ => started.TrySetResult(), cancel.Token);
+        await await Task.WhenAny(started.Task, render);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => render.WaitAsync(TimeSpan.FromSeconds(2)));
+    }
+
+    [Fact]
+    public void A_frame_of_another_size_is_refused()
+    {
+        using var folder = WorkFolder.Create();
+        using var segment = new InProcessSegment(Library, 256, 256, 1, folder.PathOf("x.mp4"));
+
+        Assert.Throws<ArgumentException>(() => segment.Write(new byte[Nv12.SizeOf(256, 254)]));
+    }
+
+    private static X264Library Library => X264Library.Shared ?? throw new InvalidOperationException("libx264 of the build that the worker knows is not installed.");
+
+    // A pattern that moves over noise, so that there is something to predict and something that cannot be.
+    private static List<byte[]> Frames(int width, int height, int count)
+    {
+        var noise = new Random(7);
+
+        return [.. Enumerable.Range(0, count).Select(number =>
+        {
+            var frame = new byte[Nv12.SizeOf(width, height)];
+            for (var i = 0; i < frame.Length; i++)
+            {
+                frame[i] = (byte)(64 + ((i + (3 * number)) % width / 4) + (i % 97 == 0 ? noise.Next(32) : 0));
+            }
+
+            return frame;
+        })];
+    }
+
+    private static async Task Feed(List<byte[]> frames, Stream pipe, CancellationToken ct)
+    {
+        foreach (var frame in frames)
+        {
+            await pipe.WriteAsync(frame, ct);
+        }
+    }
+
+    private static async Task<(List<string> Packets, string Stream)> Told(string file)
+    {
+        const string Packet = "packet=pts,dts,duration,size,flags,data_hash";
+        const string Stream = "stream=codec_name,codec_tag_string,profile,level,width,height,has_b_frames,pix_fmt,color_range,color_space,color_transfer,color_primaries,chroma_location,is_avc,nal_length_size,r_frame_rate,avg_frame_rate,time_base,start_pts,duration_ts,nb_frames,extradata_hash";
+        var json = JsonDocument.Parse(await RenderBench.Probe("-show_packets", "-show_data_hash", "md5", "-show_entries", $"{Packet}:{Stream}", "-of", "json", file));
+
+        return ([.. json.RootElement.GetProperty("packets").EnumerateArray().Select(each => each.GetRawText())], json.RootElement.GetProperty("streams")[0].GetRawText());
+    }
+}

@@ -1,0 +1,48 @@
+using Trae.VideoWorker.Timeline;
+
+namespace Trae.VideoWorker.Encoding.InProcess;
+
+/// <summary>A segment that x264 writes in this process: the same stream as ffmpeg's with x264, without a process to start and a pipe.</summary>
+internal sealed class InProcessSegment : IDisposable
+{
+    private readonly X264Encoder _encoder;
+    private readonly SegmentFile _file;
+    private readonly (int Width, int Height) _size;
+    private long _frames;
+
+    public InProcessSegment(X264Library x264, int width, int height, int threads, string file)
+    {
+        _size = (width, height);
+        _file = new(file);
+        _encoder = new(x264, width, height, FrameRate.PerSecond, threads);
+    }
+
+    /// <param name="frame">NV12. It is copied.</param>
+    public void Write(byte[] frame)
+    {
+        if (_encoder.Encode(frame, _frames++) is { } picture)
+        {
+            _file.Add(picture);
+        }
+    }
+
+    /// <summary>Ends the file.</summary>
+    /// <returns>How many frames it holds.</returns>
+    public int Finish()
+    {
+        while (_encoder.Drain() is { } picture)
+        {
+            _file.Add(picture);
+        }
+
+        _file.Finish(new(_size.Width, _size.Height, FrameRate.PerSecond, _encoder.SequenceParameterSet, _encoder.PictureParameterSet));
+
+        return _file.Pictures;
+    }
+
+    public void Dispose()
+    {
+        _encoder.Dispose();
+        _file.Dispose();
+    }
+}
