@@ -17,7 +17,7 @@ public sealed class FrameQueueTests
         await using var server = new AnonymousPipeServerStream(PipeDirection.Out);
         await using var client = new AnonymousPipeClientStream(PipeDirection.In, server.ClientSafePipeHandle);
         PipeSize.Enlarge(server);
-        var queue = new FrameQueue(bytes);
+        var queue = new FrameQueue(bytes, buffers: 4, lends: true);
         var (filled, written) = (new List<int>(), new List<int>());
 
         var reading = Task.Run(() => Read(client, bytes));
@@ -44,7 +44,7 @@ public sealed class FrameQueueTests
     {
         await using var server = new AnonymousPipeServerStream(PipeDirection.Out);
         var client = new AnonymousPipeClientStream(PipeDirection.In, server.ClientSafePipeHandle);
-        var queue = new FrameQueue(1_500_000);
+        var queue = new FrameQueue(1_500_000, buffers: 4, lends: true);
 
         await Assert.ThrowsAnyAsync<IOException>(() => queue.Pump(
             Frames,
@@ -58,6 +58,29 @@ public sealed class FrameQueueTests
             (frame, ct) => FramePipe.Write(server, frame, ct),
             _ => { },
             CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_frame_that_is_taken_at_once_is_as_it_was_filled(int buffers)
+    {
+        var queue = new FrameQueue(1_000, buffers, lends: false);
+        var taken = new List<int>();
+
+        await queue.Pump(
+            Frames,
+            (frame, buffer) => buffer.Bytes[0] = (byte)frame,
+            async (frame, _) =>
+            {
+                taken.Add(frame[0]);
+                await Task.Yield();
+                Assert.Equal(taken[^1], frame[0]);
+            },
+            _ => { },
+            CancellationToken.None);
+
+        Assert.Equal(Enumerable.Range(0, Frames), taken);
     }
 
     private static void Fill(byte[] bytes, int frame)

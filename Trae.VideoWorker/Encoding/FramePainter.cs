@@ -12,10 +12,10 @@ internal sealed class FramePainter
     private readonly SceneCanvas _canvas;
     private readonly DirtyRegion[] _missed;
 
-    public FramePainter(SceneCanvas canvas)
+    public FramePainter(SceneCanvas canvas, int buffers)
     {
         _canvas = canvas;
-        _missed = [.. Enumerable.Range(0, FrameBuffer.Count).Select(_ => new DirtyRegion(canvas.Width, canvas.Height))];
+        _missed = [.. Enumerable.Range(0, buffers).Select(_ => new DirtyRegion(canvas.Width, canvas.Height))];
         foreach (var missed in _missed)
         {
             missed.Add(new SKRectI(0, 0, canvas.Width, canvas.Height));

@@ -8,15 +8,19 @@ namespace Trae.VideoWorker.Encoding;
 /// </summary>
 internal sealed class FrameQueue
 {
-    private readonly Channel<FrameBuffer> _empty = Channel.CreateBounded<FrameBuffer>(FrameBuffer.Count);
-    private readonly Channel<FrameBuffer> _full = Channel.CreateBounded<FrameBuffer>(FrameBuffer.Count);
+    private readonly Channel<FrameBuffer> _empty = Channel.CreateUnbounded<FrameBuffer>();
+    private readonly Channel<FrameBuffer> _full = Channel.CreateUnbounded<FrameBuffer>();
 
+    private readonly bool _lends;
     private FrameBuffer? _lent;
 
     /// <param name="frameBytes">Of one frame.</param>
-    public FrameQueue(int frameBytes)
+    /// <param name="buffers">What is drawn ahead; each more is one more copy of what changes from frame to frame.</param>
+    /// <param name="lends">Whether who takes a frame still reads it when he takes the one after it.</param>
+    public FrameQueue(int frameBytes, int buffers, bool lends)
     {
-        for (var i = 0; i < FrameBuffer.Count; i++)
+        _lends = lends;
+        for (var i = 0; i < buffers; i++)
         {
             _empty.Writer.TryWrite(new FrameBuffer(i, GC.AllocateUninitializedArray<byte>(frameBytes, pinned: true)));
         }
@@ -27,7 +31,7 @@ internal sealed class FrameQueue
     /// a pipe's reader has ended: the pipe holds the last frame by its pages.
     /// </summary>
     /// <param name="fill">Given the frame's number and a buffer, which still holds the frame that it was filled with before.</param>
-    /// <param name="write">Takes a frame, which stays as it is until the one after it is taken.</param>
+    /// <param name="write">Takes a frame.</param>
     /// <param name="written">Called with the number of frames written so far.</param>
     public async Task Pump(int frames, Action<int, FrameBuffer> fill, Func<byte[], CancellationToken, Task> write, Action<int> written, CancellationToken ct)
     {
@@ -75,10 +79,9 @@ internal sealed class FrameQueue
             await write(buffer.Bytes, ct);
             written(++count);
 
-            // The pipe may still hold parts of this frame, but none of the one before.
-            if (_lent is not null)
+            if ((_lends ? _lent : buffer) is { } free)
             {
-                await _empty.Writer.WriteAsync(_lent, ct);
+                await _empty.Writer.WriteAsync(free, ct);
             }
 
             _lent = buffer;
@@ -87,8 +90,5 @@ internal sealed class FrameQueue
 }
 
 /// <summary>Room for one frame.</summary>
-/// <param name="Index">Zero-based, below <see cref="Count"/>.</param>
-internal sealed record FrameBuffer(int Index, byte[] Bytes)
-{
-    public const int Count = 4;
-}
+/// <param name="Index">Zero-based, below the number of buffers.</param>
+internal sealed record FrameBuffer(int Index, byte[] Bytes);

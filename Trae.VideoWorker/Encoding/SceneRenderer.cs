@@ -15,11 +15,9 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
     {
         using var canvas = new SceneCanvas(timeline, media, fonts);
         var file = folder.PathOf("segment.mp4");
-        var frames = new DrawnFrames(canvas, timeline.FrameCount, rendered);
         var encoded = X264Library.IsUsed(encoder, ffmpeg.Options)
-            ? await Encode(frames, X264Library.Shared!, file, ct)
-            : await Pipe(frames, encoder, file, ct);
-        GC.KeepAlive(frames);
+            ? await Encode(new(canvas, timeline.FrameCount, rendered, buffers: 2, lends: false), X264Library.Shared!, file, ct)
+            : await Pipe(new(canvas, timeline.FrameCount, rendered, buffers: 4, lends: true), encoder, file, ct);
 
         // An encoder can end well and yet have been given too little: then the sound would run ahead of the picture.
         return encoded == timeline.FrameCount
@@ -42,29 +40,37 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
         return segment.Finish();
     }
 
-    private Task<long> Pipe(DrawnFrames frames, VideoEncoder encoder, string file, CancellationToken ct) => ffmpeg.Encode(
-        FfmpegArguments.EncodeSegment(frames.Width, frames.Height, FrameRate.PerSecond, ffmpeg.Options.Threads, file, encoder),
-        (output, alive, stop) => frames.Pump(
+    private async Task<long> Pipe(DrawnFrames frames, VideoEncoder encoder, string file, CancellationToken ct)
+    {
+        var arguments = FfmpegArguments.EncodeSegment(frames.Width, frames.Height, FrameRate.PerSecond, ffmpeg.Options.Threads, file, encoder);
+        var encoded = await ffmpeg.Encode(arguments, Feed, ct);
+
+        // Until its reader has ended, the pipe holds the last frame by its pages.
+        GC.KeepAlive(frames);
+
+        return encoded;
+
+        Task Feed(Stream output, Action alive, CancellationToken stop) => frames.Pump(
             async (frame, token) =>
             {
                 await FramePipe.Write(output, frame, token);
                 alive();
             },
-            stop),
-        ct);
+            stop);
+    }
 }
 
 /// <summary>A scene's frames in the order in which they are shown, each drawn once.</summary>
 /// <param name="taken">Called with the number of frames that were taken.</param>
-internal sealed class DrawnFrames(SceneCanvas canvas, int count, Action<int> taken)
+/// <inheritdoc cref="FrameQueue(int, int, bool)"/>
+internal sealed class DrawnFrames(SceneCanvas canvas, int count, Action<int> taken, int buffers, bool lends)
 {
-    // It is kept as long as this: the pipe holds the last frame by its pages until its reader has ended.
-    private readonly FrameQueue _queue = new(Nv12.SizeOf(canvas.Width, canvas.Height));
+    private readonly FrameQueue _queue = new(Nv12.SizeOf(canvas.Width, canvas.Height), buffers, lends);
 
     public int Width => canvas.Width;
 
     public int Height => canvas.Height;
 
     public Task Pump(Func<byte[], CancellationToken, Task> take, CancellationToken ct) =>
-        _queue.Pump(count, new FramePainter(canvas).Paint, take, taken, ct);
+        _queue.Pump(count, new FramePainter(canvas, buffers).Paint, take, taken, ct);
 }
