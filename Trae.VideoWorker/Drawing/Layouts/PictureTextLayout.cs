@@ -70,7 +70,7 @@ internal static class PictureTextLayout
         for (var i = 0; i < (screen.Items?.Count ?? 0); i++)
         {
             var reveal = input.Reveal(i);
-            words.Text(screen.Items![i], 42, Entry, 26, 3, (block, box) => Pieces.Bullet(input, block, box, theme.Accent, reveal), gap: 16);
+            words.Text(screen.Items![i], 42, Entry, 26, 3, (block, box) => Pieces.Bullet(input, block, box, theme.Accent, reveal), gap: i == 0 ? 24 : 16);
         }
 
         return words.Text(screen.Attribution, TypeScale.Body with { Size = 30 }, 22, 2, Pieces.Plain(theme.Muted, 14), gap: 22);
