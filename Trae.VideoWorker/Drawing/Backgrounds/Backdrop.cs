@@ -75,7 +75,7 @@ internal static class Backdrop
         var image = surface.Snapshot();
         var box = SKRect.Create(pixels.Left / grid.Pixels, pixels.Top / grid.Pixels, pixels.Width / grid.Pixels, pixels.Height / grid.Pixels);
 
-        return new Entrance(box, 0, 0, (canvas, _) => canvas.DrawImage(image, box, new SKSamplingOptions(SKFilterMode.Nearest)), image);
+        return new StillImage(image, box);
     }
 
     /// <summary>Gradients are smooth: drawn at an eighth of the size, in half floats, they cost little and lose nothing.</summary>

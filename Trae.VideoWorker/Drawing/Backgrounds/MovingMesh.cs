@@ -5,7 +5,7 @@ namespace Trae.VideoWorker.Drawing.Backgrounds;
 
 /// <summary>
 /// Soft fields of the theme's light that drift and come back within a scene, at rest in its first and last frame. Measured at
-/// 1080p with a presenter, a frame costs 1.3 times the processor time that it costs on still fields (median of three pairs).
+/// 1080p with a presenter, a frame costs 1.4 times the processor time that it costs on still fields (median of three pairs).
 /// </summary>
 internal sealed class MovingMesh : Layer
 {
