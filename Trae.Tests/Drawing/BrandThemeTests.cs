@@ -33,11 +33,11 @@ public sealed class BrandThemeTests
     [Fact]
     public void The_grounds_of_a_theme_hold_every_pixel_of_its_backgrounds()
     {
-        Gen.Select(Theme, Gen.Int[0, 2].Select(kind => (BackgroundKind)kind), Gen.Enum<VideoFormat>()).Sample(
-            (theme, kind, format) =>
+        Gen.Select(Theme, Gen.Int[0, 2].Select(kind => (BackgroundKind)kind), Gen.Enum<VideoFormat>(), Gen.Int[0, 179]).Sample(
+            (theme, kind, format, frame) =>
             {
                 var grid = Grid.For(new Look(format, Presenter: null) { Resolution = Resolution.P720 });
-                using var pixels = SKBitmap.FromImage(Backdrop.For(grid, theme, kind));
+                using var pixels = kind == BackgroundKind.Mesh ? Grounds.OfMesh(grid, theme, frame) : SKBitmap.FromImage(Backdrop.For(grid, theme, kind));
                 var text = BrandTheme.Grounds(theme).Min(ground => Legibility.Ratio(theme.Text, ground));
                 var (found, weak) = (0, 0);
                 for (var y = (int)(grid.Content.Top * grid.Pixels); y < grid.Content.Bottom * grid.Pixels; y += 7)

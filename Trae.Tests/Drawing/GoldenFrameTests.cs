@@ -17,4 +17,14 @@ public sealed class GoldenFrameTests
         using var frame = Frames.Small(SampleScenes.Timeline(layout, format, theme, presenter), 110, Side);
         GoldenFile.Check(frame, $"{layout}-{format}".ToLowerInvariant());
     }
+
+    [Theory]
+    [InlineData(VideoFormat.Wide, "lagoon")]
+    [InlineData(VideoFormat.Tall, "paper")]
+    public void So_does_a_mesh_that_has_drifted(VideoFormat format, string theme)
+    {
+        var timeline = SampleScenes.Timeline(SceneLayout.Statement, format, theme);
+        using var frame = Frames.Small(timeline with { Look = timeline.Look with { Background = new(BackgroundKind.Mesh) } }, 75, Side);
+        GoldenFile.Check(frame, $"background-{format}-mesh".ToLowerInvariant());
+    }
 }

@@ -25,6 +25,7 @@ public sealed class SceneCanvasTests
     [Theory]
     [InlineData(BackgroundKind.Picture, SceneTransition.Slide)]
     [InlineData(BackgroundKind.Pattern, SceneTransition.Zoom)]
+    [InlineData(BackgroundKind.Mesh, SceneTransition.Fade)]
     public void So_it_does_over_every_background_and_under_every_overlay(BackgroundKind kind, SceneTransition transition)
     {
         using var media = Pictures.Media();
@@ -37,7 +38,7 @@ public sealed class SceneCanvasTests
                     Resolution = Resolution.P720, Background = new(kind, "sea"), ProgressBar = true, LowerThird = new("Ada", "Writer"), Brand = new(Accent: "#ff8800", Logo: "logo"),
                 },
                 Place = new ScenePlace(1, 7),
-                Before = new(BackgroundKind.Mesh),
+                Before = new(kind == BackgroundKind.Mesh ? BackgroundKind.Pattern : BackgroundKind.Mesh),
             },
             media);
     }

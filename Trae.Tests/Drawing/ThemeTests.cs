@@ -18,16 +18,22 @@ public sealed class ThemeTests
         foreach (var format in Enum.GetValues<VideoFormat>())
         {
             var grid = Grid.For(new Look(format, id));
-            foreach (var kind in (BackgroundKind[])[BackgroundKind.Gradient, BackgroundKind.Mesh, BackgroundKind.Pattern])
+            foreach (var kind in (BackgroundKind[])[BackgroundKind.Gradient, BackgroundKind.Pattern])
             {
-                IsReadable(grid, theme, kind);
+                using var pixels = SKBitmap.FromImage(Backdrop.For(grid, theme, kind));
+                IsReadable(grid, theme, kind, pixels);
+            }
+
+            foreach (var frame in (int[])[0, 44, 90, 134])
+            {
+                using var pixels = Grounds.OfMesh(grid, theme, frame);
+                IsReadable(grid, theme, BackgroundKind.Mesh, pixels);
             }
         }
     }
 
-    private static void IsReadable(Grid grid, Theme theme, BackgroundKind kind)
+    private static void IsReadable(Grid grid, Theme theme, BackgroundKind kind, SKBitmap pixels)
     {
-        using var pixels = SKBitmap.FromImage(Backdrop.For(grid, theme, kind));
         for (var y = (int)grid.Content.Top; y < grid.Content.Bottom; y += 16)
         {
             for (var x = (int)grid.Content.Left; x < grid.Content.Right; x += 16)

@@ -33,12 +33,12 @@ internal static class Backdrop
         var canvas = surface.Canvas;
         canvas.Scale(grid.Pixels);
 
-        Light(canvas, grid, theme, kind);
+        Light(canvas, grid, theme);
         if (kind == BackgroundKind.Pattern)
         {
             Texture.Pattern(canvas, grid, theme);
         }
-        else if (kind != BackgroundKind.Mesh)
+        else
         {
             Arcs(canvas, grid, theme);
             Waves(canvas, grid, theme);
@@ -75,31 +75,25 @@ internal static class Backdrop
         var image = surface.Snapshot();
         var box = SKRect.Create(pixels.Left / grid.Pixels, pixels.Top / grid.Pixels, pixels.Width / grid.Pixels, pixels.Height / grid.Pixels);
 
-        return new Entrance(box, 0, 0, (canvas, _) => canvas.DrawImage(image, box, new SKSamplingOptions(SKFilterMode.Nearest)), image);
+        return new StillImage(image, box);
     }
 
     /// <summary>Gradients are smooth: drawn at an eighth of the size, in half floats, they cost little and lose nothing.</summary>
-    private static void Light(SKCanvas canvas, Grid grid, Theme theme, BackgroundKind kind)
+    private static void Light(SKCanvas canvas, Grid grid, Theme theme)
     {
         using var small = SKSurface.Create(new SKImageInfo(grid.Width / 8, grid.Height / 8, SKColorType.RgbaF16, SKAlphaType.Premul));
         small.Canvas.Scale(1 / 8f);
         Gradient(small.Canvas, grid, theme);
-        if (kind == BackgroundKind.Mesh)
-        {
-            Texture.Mesh(small.Canvas, grid, theme);
-        }
-        else
-        {
-            Glow(small.Canvas, grid.Width * 0.92f, grid.Height * 0.04f, grid.Width * 0.55f + grid.Height * 0.15f, theme.Glow, theme.IsLight ? 0.55f : 0.5f);
-            Glow(small.Canvas, grid.Width * 0.02f, grid.Height * 0.98f, grid.Width * 0.4f + grid.Height * 0.2f, theme.SecondGlow, theme.IsLight ? 0.6f : 0.42f);
-        }
+        Glow(small.Canvas, grid.Width * 0.92f, grid.Height * 0.04f, grid.Width * 0.55f + grid.Height * 0.15f, theme.Glow, theme.IsLight ? 0.55f : 0.5f);
+        Glow(small.Canvas, grid.Width * 0.02f, grid.Height * 0.98f, grid.Width * 0.4f + grid.Height * 0.2f, theme.SecondGlow, theme.IsLight ? 0.6f : 0.42f);
 
         using var image = small.Snapshot();
         using var paint = new SKPaint { IsDither = true };
         canvas.DrawImage(image, grid.Frame, new SKSamplingOptions(SKFilterMode.Linear), paint);
     }
 
-    private static void Gradient(SKCanvas canvas, Grid grid, Theme theme)
+    /// <summary>The theme's background without its lights.</summary>
+    public static void Gradient(SKCanvas canvas, Grid grid, Theme theme)
     {
         using var shader = SKShader.CreateLinearGradient(
             new SKPoint(0, 0), new SKPoint(grid.Width, grid.Height), [theme.Top, theme.Middle, theme.Bottom], [0, 0.5f, 1], SKShaderTileMode.Clamp);

@@ -24,6 +24,11 @@ internal static class SceneBackground
             layers.Add(new MovingPicture(picture, grid, theme, timeline.FrameCount));
         }
 
+        if (own.Kind == BackgroundKind.Mesh)
+        {
+            layers.Add(new MovingMesh(grid, theme, timeline.FrameCount));
+        }
+
         if (own.Kind == BackgroundKind.Clip && media.Clip(own.Media) is { } clip)
         {
             var pixels = new ClipPixels(clip, new SceneClip(own.Media!), grid.Frame, grid, Scrim.Over(grid, theme));
@@ -46,17 +51,22 @@ internal static class SceneBackground
 
     private static Background Of(SceneTimeline timeline) => timeline.Scene.Background ?? timeline.Look.Background ?? new Background(BackgroundKind.Gradient);
 
-    private static BackgroundKind Still(BackgroundKind kind) => kind is BackgroundKind.Mesh or BackgroundKind.Pattern ? kind : BackgroundKind.Gradient;
+    private static BackgroundKind Still(BackgroundKind kind) => kind == BackgroundKind.Pattern ? kind : BackgroundKind.Gradient;
 
     /// <summary>How a background looks in a scene's first and last frame; owned by whoever asked.</summary>
     private static SKImage Rest(Background background, Grid grid, Theme theme, SceneMedia media)
     {
         using var surface = SKSurface.Create(new SKImageInfo(grid.Size.Width, grid.Size.Height, SKColorType.Bgra8888, SKAlphaType.Opaque));
         surface.Canvas.DrawImage(Backdrop.For(grid, theme, Still(background.Kind)), 0, 0);
-        if (background.Kind == BackgroundKind.Picture && media.Picture(background.Media) is { } picture)
+        using Layer? moving = background.Kind switch
+        {
+            BackgroundKind.Mesh => new MovingMesh(grid, theme, 2),
+            BackgroundKind.Picture when media.Picture(background.Media) is { } picture => new MovingPicture(picture, grid, theme, 2),
+            _ => null,
+        };
+        if (moving is not null)
         {
             surface.Canvas.Scale(grid.Pixels);
-            using var moving = new MovingPicture(picture, grid, theme, 2);
             moving.Paint(surface.Canvas, 0);
             using var disc = Backdrop.Disc(grid, theme);
             disc?.Paint(surface.Canvas, 0);

@@ -2,33 +2,9 @@ using SkiaSharp;
 
 namespace Trae.VideoWorker.Drawing.Backgrounds;
 
-/// <summary>Still backgrounds beside the gradient: soft fields of the theme's light, and a drawn pattern.</summary>
+/// <summary>What a still background is drawn with beside the gradient.</summary>
 internal static class Texture
 {
-    /// <summary>Where the fields of light are, in parts of the frame, and how far they reach.</summary>
-    private static readonly (float X, float Y, float Reach, bool IsSecond)[] Fields =
-    [
-        (0.88f, 0.1f, 0.52f, false), (0.12f, 0.02f, 0.4f, true), (0.62f, 0.62f, 0.42f, true), (0.02f, 0.72f, 0.46f, false), (0.95f, 0.95f, 0.44f, true), (0.38f, 1.02f, 0.4f, false),
-    ];
-
-    public static void Mesh(SKCanvas canvas, Grid grid, Theme theme)
-    {
-        var reach = MathF.Sqrt(grid.Width * grid.Width + grid.Height * grid.Height);
-        foreach (var (x, y, size, isSecond) in Fields)
-        {
-            var color = isSecond ? theme.SecondGlow : theme.Glow;
-            var strength = theme.IsLight ? 0.5f : 0.4f;
-            using var shader = SKShader.CreateRadialGradient(
-                new SKPoint(grid.Width * x, grid.Height * y),
-                reach * size * 0.7f,
-                [color.WithAlpha((byte)(255 * strength)), color.WithAlpha((byte)(150 * strength)), color.WithAlpha((byte)(40 * strength)), color.WithAlpha(0)],
-                [0, 0.35f, 0.7f, 1],
-                SKShaderTileMode.Clamp);
-            using var paint = new SKPaint { Shader = shader, IsDither = true };
-            canvas.DrawPaint(paint);
-        }
-    }
-
     /// <summary>A lattice of hexagons that shines towards the upper right and is lost towards the lower left.</summary>
     public static void Pattern(SKCanvas canvas, Grid grid, Theme theme)
     {

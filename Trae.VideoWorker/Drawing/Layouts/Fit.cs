@@ -9,5 +9,6 @@ internal sealed class Fit
     /// <summary>1 for the size of the type scale.</summary>
     public float Scale { get; private set; } = 1;
 
-    public void Note(float scale) => Scale = Math.Min(Scale, scale);
+    /// <param name="readable">Where the layout itself has the limit that is <see cref="Readable"/> for the others.</param>
+    public void Note(float scale, float readable = Readable) => Scale = Math.Min(Scale, scale * Readable / readable);
 }

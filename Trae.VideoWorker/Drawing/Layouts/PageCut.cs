@@ -5,9 +5,9 @@ using Trae.VideoWorker.Unicode;
 namespace Trae.VideoWorker.Drawing.Layouts;
 
 /// <summary>A part of a scene's text that is on the screen by itself.</summary>
-/// <param name="FirstEntry">Which of the scene's entries is its first one; 0 where it has none.</param>
+/// <param name="FirstEntry">Which of the scene's entries is its first one; null where it has none.</param>
 /// <param name="Share">Of the scene's time, 0 to 1.</param>
-internal sealed record Page(ScreenText Screen, int FirstEntry, double Share);
+internal sealed record Page(ScreenText Screen, int? FirstEntry, double Share);
 
 /// <summary>Divides a scene's text evenly.</summary>
 internal static class PageCut
@@ -21,6 +21,7 @@ internal static class PageCut
         {
             SceneLayout.Points or SceneLayout.Steps when screen.Items is { } items =>
                 Entries(items, count, (part, first) => new Page(screen with { Items = part }, first, 1d / count)),
+            SceneLayout.PictureText when screen.Items is { Count: > 0 } items => WordsAndEntries(screen, items, count),
             SceneLayout.Timeline when screen.Events is { } events =>
                 Entries(events, count, (part, first) => new Page(screen with { Events = part }, first, 1d / count)),
             SceneLayout.Columns when screen.Columns is { } columns => Columns(screen, columns, count),
@@ -41,6 +42,15 @@ internal static class PageCut
         }
 
         return pages;
+    }
+
+    /// <summary>First the body, then the entries.</summary>
+    private static List<Page> WordsAndEntries(ScreenText screen, IReadOnlyList<string> items, int count)
+    {
+        List<Page> words = TextShaper.Normalize(screen.Body).Length > 0 ? [new Page(screen with { Items = null }, null, 1d / count)] : [];
+        var entries = Entries(items, count - words.Count, (part, first) => new Page(screen with { Body = null, Items = part }, first, 1d / count));
+
+        return [.. words, .. entries];
     }
 
     /// <summary>First the one column, then the other; then parts of them.</summary>
@@ -76,7 +86,7 @@ internal static class PageCut
             var end = i == count ? parts.Count : Best(parts, parts.Count * i / count, parts.Count / (count * 3));
             var part = string.Concat(parts.Skip(start).Take(end - start)).Trim();
             var shown = screen.Body is null ? screen with { Heading = part } : screen with { Body = part };
-            pages.Add(new Page(shown, 0, (end - start) / (double)parts.Count));
+            pages.Add(new Page(shown, null, (end - start) / (double)parts.Count));
             start = end;
         }
 

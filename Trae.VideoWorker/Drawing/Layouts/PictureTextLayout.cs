@@ -4,28 +4,60 @@ using Trae.VideoWorker.Drawing.Text;
 
 namespace Trae.VideoWorker.Drawing.Layouts;
 
-/// <summary>A picture beside a heading and a body of equal weight; above them where it is narrow.</summary>
+/// <summary>
+/// A picture beside a heading and a body of equal weight; above them where it is narrow. Where the words come out small,
+/// the picture gives them room; what is still too much is shown on pages.
+/// </summary>
 internal static class PictureTextLayout
 {
+    // Units: smaller text is read with effort, on a phone above all.
+    private const float Smallest = 28;
+
+    private static readonly TextStyle Entry = TypeScale.Body with { Size = 38, LineHeight = 1.25f };
+
+    // Of the content, for the words: the first at which they are readable.
+    private static readonly float[] Shares = [0.52f, 0.6f, 0.68f];
+
     public static IReadOnlyList<Layer> Lay(LayoutInput input)
     {
-        var (area, gap) = (input.Content, 56 * input.Scale);
-        if (area.Width > area.Height * 1.25f)
-        {
-            var side = (area.Width - gap) * 0.48f;
-            var (picture, text) = input.IsRightToLeft
-                ? (area with { Left = area.Right - side }, area with { Right = area.Right - side - gap })
-                : (area with { Right = area.Left + side }, area with { Left = area.Left + side + gap });
+        var readable = Math.Min(1, Smallest / (Entry.Size * input.Scale));
+        var divisions = Shares.Select(share => (Share: share, Words: Words(input, Area(input, share)))).Select(part => (part.Share, part.Words, Scale: part.Words.Scale())).ToList();
+        var (share, words, scale) = divisions.Where(part => part.Scale >= readable).Append(divisions.MaxBy(part => part.Scale)).First();
+        input.Fit.Note(scale, readable);
+        var text = words.Lay(scale, IsBeside(input) ? 0.5f : 1);
 
-            return [PictureLayout.Frame(input, picture), .. Words(input, text).Lay()];
+        return [PictureLayout.Frame(input, Rest(input, share, text)), .. text];
+    }
+
+    private static bool IsBeside(LayoutInput input) => input.Content.Width > input.Content.Height * 1.25f;
+
+    /// <summary>The words' part of the content.</summary>
+    private static SKRect Area(LayoutInput input, float share)
+    {
+        var area = input.Content;
+        if (!IsBeside(input))
+        {
+            return area with { Top = area.Bottom - area.Height * share };
         }
 
-        // The words take what they need at the foot, up to a half; the picture the rest.
-        var foot = Words(input, area with { Top = area.Top + area.Height * 0.5f }).Lay(align: 1);
-        var top = foot.OfType<TextLayer>().Select(layer => layer.Box.Top).DefaultIfEmpty(area.Bottom).Min();
+        var width = (area.Width - Gap(input)) * share;
 
-        return [PictureLayout.Frame(input, area with { Bottom = top - 36 * input.Scale }), .. foot];
+        return input.IsRightToLeft ? area with { Right = area.Left + width } : area with { Left = area.Right - width };
     }
+
+    /// <summary>The picture's part: beside the words, or all that they leave above them.</summary>
+    private static SKRect Rest(LayoutInput input, float share, IReadOnlyList<Layer> text)
+    {
+        var (area, words) = (input.Content, Area(input, share));
+        if (!IsBeside(input))
+        {
+            return area with { Bottom = text.OfType<TextLayer>().Select(layer => layer.Box.Top).DefaultIfEmpty(area.Bottom).Min() - 36 * input.Scale };
+        }
+
+        return input.IsRightToLeft ? area with { Left = words.Right + Gap(input) } : area with { Right = words.Left - Gap(input) };
+    }
+
+    private static float Gap(LayoutInput input) => 56 * input.Scale;
 
     private static Column Words(LayoutInput input, SKRect area)
     {
@@ -38,7 +70,7 @@ internal static class PictureTextLayout
         for (var i = 0; i < (screen.Items?.Count ?? 0); i++)
         {
             var reveal = input.Reveal(i);
-            words.Text(screen.Items![i], 42, TypeScale.Body with { Size = 38, LineHeight = 1.25f }, 26, 3, (block, box) => Pieces.Bullet(input, block, box, theme.Accent, reveal), gap: 16);
+            words.Text(screen.Items![i], 42, Entry, 26, 3, (block, box) => Pieces.Bullet(input, block, box, theme.Accent, reveal), gap: i == 0 ? 24 : 16);
         }
 
         return words.Text(screen.Attribution, TypeScale.Body with { Size = 30 }, 22, 2, Pieces.Plain(theme.Muted, 14), gap: 22);

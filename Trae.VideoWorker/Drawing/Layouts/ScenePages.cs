@@ -59,11 +59,11 @@ internal static class ScenePages
             {
                 Scene = timeline.Scene with { Screen = page.Screen },
                 FrameCount = end - start,
-                ItemReveals = [.. timeline.ItemReveals.Skip(page.FirstEntry).Select(frame => Math.Max(0, frame - start))],
+                ItemReveals = [.. timeline.ItemReveals.Skip(page.FirstEntry ?? 0).Select(frame => Math.Max(0, frame - start))],
             };
 
             // A record's copy would share what was noted for the whole.
-            inputs.Add((new LayoutInput(part, input.Grid, input.Theme, input.Shaper, input.Media) { FirstEntry = page.FirstEntry }, start, end, last));
+            inputs.Add((new LayoutInput(part, input.Grid, input.Theme, input.Shaper, input.Media) { FirstEntry = page.FirstEntry ?? 0 }, start, end, last));
         }
 
         return inputs;
@@ -75,8 +75,7 @@ internal static class ScenePages
         var starts = new int[pages.Count];
         for (var i = 1; i < pages.Count; i++)
         {
-            var spoken = pages[i].FirstEntry > 0 && pages[i].FirstEntry < reveals.Count;
-            var wanted = spoken ? reveals[pages[i].FirstEntry] - Ahead : (int)(frames * pages.Take(i).Sum(page => page.Share));
+            var wanted = pages[i].FirstEntry is { } first && first < reveals.Count ? reveals[first] - Ahead : (int)(frames * pages.Take(i).Sum(page => page.Share));
             starts[i] = Math.Clamp(wanted, starts[i - 1] + ShortestPage, frames - (pages.Count - i) * ShortestPage);
         }
 

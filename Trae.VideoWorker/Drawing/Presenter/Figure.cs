@@ -87,8 +87,6 @@ internal sealed class Figure : IFigure
         _left.BlendUpper(target, place, body, clip);
         _right.BlendUpper(target, place, body, clip);
         _torso.Blend(target, Breathing(place, body.Breath), clip);
-        _left.BlendFore(target, place, body, clip);
-        _right.BlendFore(target, place, body, clip);
 
         _face.Blend(target, head, clip);
         _eyes[pose.Eyes].Blend(target, Aside(head, 5 * body.Turn), clip);
@@ -103,6 +101,10 @@ internal sealed class Figure : IFigure
         }
 
         _glasses?.Blend(target, Aside(head, 5.5f * body.Turn), clip);
+
+        // Hands come up before everything, also before long hair and a veil.
+        _left.BlendFore(target, place, body, clip);
+        _right.BlendFore(target, place, body, clip);
     }
 
     public SKRectI Reach(FigurePart part, SKMatrix place, in PresenterPose pose)

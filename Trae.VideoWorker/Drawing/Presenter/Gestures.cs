@@ -1,10 +1,11 @@
+using Trae.Contracts;
 using Trae.VideoWorker.Timeline;
 
 namespace Trae.VideoWorker.Drawing.Presenter;
 
 /// <summary>
 /// Movements of the arms: with what the script stresses, and with the beginning of a phrase where nothing is stressed.
-/// One at a time, with rest between them, and none near the scene's ends.
+/// One at a time, with rest between them, and none near the scene's ends. A circle has room for a head and no hands.
 /// </summary>
 internal sealed class Gestures
 {
@@ -15,18 +16,24 @@ internal sealed class Gestures
     private const int Pause = 24;
     private const int PhrasePause = 75;
 
+    // Forearms come up before the body, as people lift them in talking: outwards they would leave the picture on their way.
     private static readonly (ArmPose Left, ArmPose Right)[] Kinds =
     [
-        (new(4, 164, HandShape.Open), default),
-        (new(14, -112, HandShape.Open), new(14, -112, HandShape.Open)),
-        (default, new(4, 170, HandShape.Point)),
-        (new(7, 150, HandShape.Open), new(7, 150, HandShape.Open)),
+        (new(0, -168, HandShape.Open), default),
+        (new(14, -100, HandShape.Open), new(14, -100, HandShape.Open)),
+        (default, new(0, -172, HandShape.Point)),
+        (new(7, -150, HandShape.Open), new(7, -150, HandShape.Open)),
     ];
 
     private readonly List<(int Start, int Kind)> _starts = [];
 
     public Gestures(SceneTimeline timeline, Dice dice)
     {
+        if ((timeline.Scene.Framing ?? timeline.Look.Framing) == Framing.Circle)
+        {
+            return;
+        }
+
         var stressed = timeline.Emphases.Select(frame => (Frame: frame, Gap: Pause));
         var phrases = timeline.Captions.Select(phrase => (Frame: (int)(phrase.Start.TotalSeconds * FrameRate.PerSecond), Gap: PhrasePause));
         foreach (var (frame, gap) in stressed.Concat(phrases).OrderBy(beat => beat.Frame))
