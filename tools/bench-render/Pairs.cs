@@ -16,6 +16,8 @@ internal sealed record Pair(int Frames, double Piped, double Alone, double Piped
 /// <summary>The pipeline and the encoder alone, in turn, scene by scene on the identical frames.</summary>
 internal static class Pairs
 {
+    public static X264Library Library => X264Library.Shared ?? throw new InvalidOperationException("This benchmark needs libx264 of the build that the worker knows.");
+
     public static async Task<IReadOnlyList<Pair>> Measure(Line line, IReadOnlyList<RenderScene> scenes, int rounds, CancellationToken ct)
     {
         var pairs = new List<Pair>();
@@ -91,30 +93,25 @@ internal static class Pairs
         var (piped, pipedCpu) = (Stopwatch.GetElapsedTime(clock).TotalSeconds, Cpu.All - cpu);
 
         (cpu, clock) = (Cpu.All, Stopwatch.GetTimestamp());
-        Encode(FrameSize.Of(scene.Look.Format, scene.Look.Resolution), [frames], line.Ffmpeg.Options.Threads, folder.PathOf("alone.mp4"));
+        Encode(FrameSize.Of(scene.Look.Format, scene.Look.Resolution), frames, line.Ffmpeg.Options.Threads, folder.PathOf("alone.mp4"));
         var (alone, aloneCpu) = (Stopwatch.GetElapsedTime(clock).TotalSeconds, Cpu.All - cpu);
 
         return new(timeline.FrameCount, piped, alone, pipedCpu, aloneCpu, draw, convert);
     }
 
-    /// <summary>The encoder of the pipeline with the identical settings, on frames that lie in files.</summary>
-    public static void Encode(FrameSize size, IReadOnlyList<string> files, int threads, string output)
+    // The encoder of the pipeline with the identical settings, on frames that lie in a file.
+    private static void Encode(FrameSize size, string file, int threads, string output)
     {
         using var segment = new InProcessSegment(Library, size.Width, size.Height, threads, output);
         var frame = new byte[Nv12.SizeOf(size.Width, size.Height)];
-        foreach (var file in files)
+        using var frames = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
+        while (frames.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false) == frame.Length)
         {
-            using var frames = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
-            while (frames.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false) == frame.Length)
-            {
-                segment.Write(frame);
-            }
+            segment.Write(frame);
         }
 
         segment.Finish();
     }
-
-    private static X264Library Library => X264Library.Shared ?? throw new InvalidOperationException("This benchmark needs libx264 of the build that the worker knows.");
 
     private static Pair Sum(Pair a, Pair b) => new(
         a.Frames + b.Frames, a.Piped + b.Piped, a.Alone + b.Alone, a.PipedCpu + b.PipedCpu, a.AloneCpu + b.AloneCpu, a.Draw + b.Draw, a.Convert + b.Convert);
