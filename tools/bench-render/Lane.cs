@@ -40,7 +40,7 @@ internal static class Lane
     {
         var parts = share.Split('|');
         var (most, number, count) = (Int(parts[1]), Int(parts[2]), Int(parts[3]));
-        using var line = new Line(parts[0]);
+        using var line = new Line(parts[0], sceneThreads: Environment.ProcessorCount);
         var scenes = Line.Scenes(most);
 
         var small = scenes[0] with { Look = scenes[0].Look with { Resolution = Resolution.P720, Theme = number == 0 ? "ember" : "paper" } };

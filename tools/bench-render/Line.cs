@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,10 +19,16 @@ internal sealed class Line : IDisposable
 {
     private readonly IHost _host;
 
-    public Line(string folder)
+    /// <param name="sceneThreads">Of a scene's encoder; as a worker has them when absent.</param>
+    public Line(string folder, int? sceneThreads = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:media"] = $"Folder={Path.GetFullPath(folder)}" });
+        if (sceneThreads is { } threads)
+        {
+            builder.Configuration["Ffmpeg:SceneThreads"] = threads.ToString(CultureInfo.InvariantCulture);
+        }
+
         builder.Services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddMediaStore();

@@ -15,7 +15,9 @@ internal static class Measurements
     public static async Task Run(Report report, Wish wish, CancellationToken ct)
     {
         using var folder = WorkFolder.Create();
-        using var line = new Line(folder.PathOf("media"));
+
+        // Against the encoder alone, with as many threads as that.
+        using var line = new Line(folder.PathOf("media"), sceneThreads: Environment.ProcessorCount);
         var reference = Line.Scenes(wish.Scenes);
         foreach (var scene in reference)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Trae.Contracts;
 using Trae.Media;
 using Trae.VideoWorker;
@@ -22,6 +23,7 @@ internal static class WholeVideo
         report.Add("end to end: file assembled after", first.Assembled, "s");
         report.Add("end to end, storyboard to checked file", first.Checked, "s", most: 20);
         report.Add("end to end: processor time over two cores", first.Cpu / 2, "s");
+        report.Add("end to end: most memory, two scenes at a time", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, "MiB", most: 600);
 
         var edited = scenes[4].Scene with { Narration = "It may well be the closest that we will come to meeting an alien mind." };
         scenes[4] = scenes[4] with { Scene = edited, Narration = scenes[4].Narration with { Text = edited.Narration } };
