@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using Trae.VideoWorker.Encoding.InProcess;
 
 namespace Trae.VideoWorker.Disclosures;
 
@@ -34,14 +34,5 @@ internal static class XmpInMp4
         File.Move(longer, file, overwrite: true);
     }
 
-    private static byte[] Box(byte[] packet)
-    {
-        var box = new byte[4 + 4 + 16 + packet.Length];
-        BinaryPrimitives.WriteInt32BigEndian(box, box.Length);
-        "uuid"u8.CopyTo(box.AsSpan(4));
-        Kind.TryWriteBytes(box.AsSpan(8), bigEndian: true, out _);
-        packet.CopyTo(box.AsSpan(24));
-
-        return box;
-    }
+    private static byte[] Box(byte[] packet) => Mp4Box.Make("uuid", Kind.ToByteArray(bigEndian: true), packet);
 }

@@ -37,7 +37,7 @@ public sealed partial class EncoderChoice(Ffmpeg ffmpeg, ILogger<EncoderChoice> 
             if (_chosen is null)
             {
                 _chosen = await Try(ffmpeg.Options.Encoder, ct);
-                LogChosen(EncoderArguments.Name(_chosen.Encoder), _chosen.Fallback ?? "as the setting says", X264Library.IsUsed(_chosen.Encoder, ffmpeg.Options) ? "this process" : "ffmpeg's");
+                LogChosen(EncoderArguments.Name(_chosen.Encoder), _chosen.Fallback ?? "as the setting says", X264Library.For(_chosen.Encoder, ffmpeg.Options) is null ? "ffmpeg's" : "this process");
             }
 
             return _chosen;

@@ -1,7 +1,7 @@
 namespace Trae.VideoWorker.Encoding;
 
-/// <summary>ffmpeg or ffprobe did not do its work; another attempt may.</summary>
-/// <param name="code">Stable: "ffmpeg-failed", "ffmpeg-killed", "ffmpeg-hung", "disk-full".</param>
+/// <summary>ffmpeg, ffprobe or x264 did not do its work; another attempt may.</summary>
+/// <param name="code">Stable: "ffmpeg-failed", "ffmpeg-killed", "ffmpeg-hung", "encoder-failed", "disk-full".</param>
 /// <param name="reason">What happened, in words, and the last lines that the tool wrote.</param>
 public sealed class FfmpegException(string code, string reason) : Exception(reason)
 {

@@ -15,8 +15,8 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
     {
         using var canvas = new SceneCanvas(timeline, media, fonts);
         var file = folder.PathOf("segment.mp4");
-        var encoded = X264Library.IsUsed(encoder, ffmpeg.Options)
-            ? await Encode(new(canvas, timeline.FrameCount, rendered, buffers: 2, lends: false), X264Library.Shared!, file, ct)
+        var encoded = X264Library.For(encoder, ffmpeg.Options) is { } x264
+            ? await Encode(new(canvas, timeline.FrameCount, rendered, buffers: 2, lends: false), x264, file, ct)
             : await Pipe(new(canvas, timeline.FrameCount, rendered, buffers: 4, lends: true), encoder, file, ct);
 
         // An encoder can end well and yet have been given too little: then the sound would run ahead of the picture.

@@ -45,8 +45,8 @@ internal sealed unsafe class X264Library
     /// <summary>Null where this build is not installed.</summary>
     public static X264Library? Shared => Installed.Value;
 
-    /// <summary>Whether this is what encodes, instead of ffmpeg.</summary>
-    public static bool IsUsed(VideoEncoder encoder, FfmpegOptions options) => encoder == VideoEncoder.Software && options.InProcess && Shared is not null;
+    /// <returns>Null where ffmpeg encodes instead.</returns>
+    public static X264Library? For(VideoEncoder encoder, FfmpegOptions options) => encoder == VideoEncoder.Software && options.InProcess ? Shared : null;
 
     private static X264Library? Load()
     {
