@@ -81,7 +81,7 @@ internal static class SegmentFiles
             }
 
             var other = await media.CopyTo(key, folder, "other.mp4", ct);
-            await ffmpeg.Run(FfmpegArguments.EncodeAgain(other, FrameRate.PerSecond, ffmpeg.Options.Threads, folder.PathOf(name)), report: null, ct);
+            await ffmpeg.Run(FfmpegArguments.EncodeAgain(other, ffmpeg.Options.Threads, folder.PathOf(name)), report: null, ct);
             return;
         }
 

@@ -19,11 +19,11 @@ public sealed class EncoderTests
     [InlineData(VideoEncoder.VideoToolbox, "h264_videotoolbox", "")]
     public void Every_encoder_is_asked_for_closed_groups_of_the_same_length_and_the_same_colours(VideoEncoder encoder, string codec, string device)
     {
-        var arguments = string.Join(' ', FfmpegArguments.EncodeSegment(1920, 1080, 30, 2, "out.mp4", encoder));
+        var arguments = string.Join(' ', FfmpegArguments.EncodeSegment(new(new(1920, 1080), 150), 2, "out.mp4", encoder));
 
         Assert.Contains($"{device}-f rawvideo -pixel_format nv12 -video_size 1920x1080 -framerate 30 -protocol_whitelist file,pipe -i pipe:0", arguments, StringComparison.Ordinal);
         Assert.Contains($"-c:v {codec} ", arguments, StringComparison.Ordinal);
-        Assert.Contains("-profile:v high -g 60 -keyint_min 60 -bf 2 -flags +cgop", arguments, StringComparison.Ordinal);
+        Assert.Contains("-profile:v high -g 90 -keyint_min 90 -bf 2 -flags +cgop", arguments, StringComparison.Ordinal);
         Assert.Contains("-color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709", arguments, StringComparison.Ordinal);
         Assert.EndsWith("-video_track_timescale 30000 -map_metadata -1 -f mp4 out.mp4", arguments, StringComparison.Ordinal);
         Assert.Equal(encoder == VideoEncoder.Vaapi, arguments.Contains("hwupload", StringComparison.Ordinal));

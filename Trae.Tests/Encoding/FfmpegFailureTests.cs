@@ -76,7 +76,7 @@ public sealed class FfmpegFailureTests
     public async Task Ffmpeg_itself_reports_a_full_device_as_a_full_disk()
     {
         using var bench = new RenderBench();
-        var arguments = FfmpegArguments.EncodeSegment(64, 64, 30, 1, "/dev/full").ToList();
+        var arguments = FfmpegArguments.EncodeSegment(new(new(64, 64), 200), 1, "/dev/full").ToList();
         arguments[arguments.IndexOf("mp4")] = "h264";
 
         var error = await Assert.ThrowsAsync<FfmpegException>(() => bench.Ffmpeg.Encode(

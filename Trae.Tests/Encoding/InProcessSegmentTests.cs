@@ -11,9 +11,12 @@ public sealed class InProcessSegmentTests
 {
     public static TheoryData<int, int, int, int> Segments => new()
     {
-        // Width, height, frames, threads.
+        // Width, height, frames, threads. Widths for which x264 164 gives the same bytes every time: at 360 and 1080 of tall pictures
+        // it reads memory that nobody wrote (ffmpeg with MALLOC_PERTURB_=1 and =2 gives two files).
         { 640, 360, 150, 2 },
-        { 360, 640, 61, 1 },
+        { 376, 640, 61, 1 },
+        { 384, 216, 209, 2 },
+        { 384, 216, 210, 2 },
         { 720, 900, 7, 4 },
         { 256, 256, 2, 2 },
         { 256, 256, 1, 8 },
@@ -24,16 +27,17 @@ public sealed class InProcessSegmentTests
     public async Task Gives_the_same_bytes_at_the_same_times_with_the_same_header(int width, int height, int count, int threads)
     {
         using var bench = new RenderBench();
+        var shape = new SegmentShape(new(width, height), count);
         var frames = Frames(width, height, count);
         var (own, other) = (bench.Folder.PathOf("own.mp4"), bench.Folder.PathOf("other.mp4"));
 
-        using (var segment = new InProcessSegment(Library, width, height, threads, own))
+        using (var segment = new InProcessSegment(Library, shape, threads, own))
         {
             frames.ForEach(segment.Write);
             Assert.Equal(count, segment.Finish());
         }
 
-        await bench.Ffmpeg.Encode(FfmpegArguments.EncodeSegment(width, height, 30, threads, other), (pipe, _, ct) => Feed(frames, pipe, ct), CancellationToken.None);
+        await bench.Ffmpeg.Encode(FfmpegArguments.EncodeSegment(shape, threads, other), (pipe, _, ct) => Feed(frames, pipe, ct), CancellationToken.None);
 
         var expected = await Told(other);
         Assert.Equal(count, expected.Packets.Count);
@@ -61,7 +65,7 @@ public sealed class InProcessSegmentTests
     [Fact]
     public void A_full_disk_is_called_by_its_name()
     {
-        var error = Assert.Throws<FfmpegException>(() => new InProcessSegment(Library, 256, 256, 1, "/dev/full"));
+        var error = Assert.Throws<FfmpegException>(() => new InProcessSegment(Library, new(new(256, 256), 1), 1, "/dev/full"));
 
         Assert.Equal("disk-full", error.Code);
     }
@@ -84,7 +88,7 @@ public sealed class InProcessSegmentTests
     public void A_frame_of_another_size_is_refused()
     {
         using var folder = WorkFolder.Create();
-        using var segment = new InProcessSegment(Library, 256, 256, 1, folder.PathOf("x.mp4"));
+        using var segment = new InProcessSegment(Library, new(new(256, 256), 1), 1, folder.PathOf("x.mp4"));
 
         Assert.Throws<ArgumentException>(() => segment.Write(new byte[Nv12.SizeOf(256, 254)]));
     }

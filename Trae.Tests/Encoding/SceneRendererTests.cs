@@ -30,19 +30,23 @@ public sealed class SceneRendererTests
         Assert.Equal(Enumerable.Range(1, 75), reports);
     }
 
-    [Fact]
-    public async Task Puts_a_keyframe_every_sixty_frames_and_nowhere_else_and_lets_no_frame_refer_across_one()
+    [Theory]
+    [InlineData(150, true, 0, 60, 120)]
+    [InlineData(149, true, 0, 60)]
+    [InlineData(149, false, 0, 60)]
+    [InlineData(20, false, 0)]
+    public async Task Puts_a_keyframe_every_two_seconds_but_in_the_last_one_and_lets_no_frame_refer_across_one(int frames, bool inProcess, params int[] keyframes)
     {
-        using var bench = new RenderBench();
+        using var bench = new RenderBench(new() { InProcess = inProcess });
 
-        var file = await bench.Render(RenderBench.Timeline(VideoFormat.Square, frames: 150));
+        var file = await bench.Render(RenderBench.Timeline(VideoFormat.Square, frames));
 
         var types = await bench.FrameTypes(file);
-        Assert.Equal(150, types.Length);
-        Assert.Equal([0, 60, 120], Enumerable.Range(0, 150).Where(frame => types[frame] == "I"));
+        Assert.Equal(frames, types.Length);
+        Assert.Equal(keyframes, Enumerable.Range(0, frames).Where(frame => types[frame] == "I"));
 
         // A frame shown before a keyframe that is a B frame would need the keyframe: the group would be open.
-        Assert.Equal(("P", "P"), (types[59], types[119]));
+        Assert.All(keyframes.Skip(1), keyframe => Assert.Equal("P", types[keyframe - 1]));
     }
 
     [Fact]
@@ -81,7 +85,7 @@ public sealed class SceneRendererTests
     public async Task An_error_while_drawing_stops_the_encoder_and_is_the_error_that_is_told()
     {
         using var bench = new RenderBench();
-        var arguments = FfmpegArguments.EncodeSegment(64, 64, 30, 1, bench.Folder.PathOf("x.mp4"));
+        var arguments = FfmpegArguments.EncodeSegment(new(new(64, 64), 1), 1, bench.Folder.PathOf("x.mp4"));
 
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => bench.Ffmpeg.Encode(
             arguments, (_, _, _) => throw new InvalidDataException("No such glyph."), CancellationToken.None));

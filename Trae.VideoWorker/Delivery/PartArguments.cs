@@ -1,6 +1,7 @@
 using System.Text;
 using Trae.Contracts;
 using Trae.VideoWorker.Disclosures;
+using Trae.VideoWorker.Encoding;
 using static Trae.VideoWorker.Encoding.FfmpegArguments;
 
 namespace Trae.VideoWorker.Delivery;
@@ -23,7 +24,7 @@ public static class PartArguments
     [
         .. Common("warning"), .. Local, "-i", video,
         "-map", "0:v:0", "-map", "0:a:0",
-        "-c:v", "libsvtav1", "-preset", "9", "-crf", "34", "-g", Invariant($"{GroupOfPictures}"), "-svtav1-params", Invariant($"lp={threads}"),
+        "-c:v", "libsvtav1", "-preset", "9", "-crf", "34", "-g", Invariant($"{SegmentShape.GroupOfPictures}"), "-svtav1-params", Invariant($"lp={threads}"),
         "-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         "-c:a", "libopus", "-b:a", "128k",
         .. disclosure.Metadata, "-metadata", $"DIGITAL_SOURCE_TYPE={DigitalSources.Address(disclosure.Source)}",

@@ -54,7 +54,7 @@ public static class StreamArguments
 
         // Keyframes where the source has its own, so that a player can change quality at each.
         "-force_key_frames", "source",
-        "-g", Invariant($"{GroupOfPictures}"),
+        "-g", Invariant($"{SegmentShape.LongestGroup}"),
         "-keyint_min", "1",
         "-sc_threshold", "0",
         "-bf", "2",

@@ -81,7 +81,7 @@ public sealed partial class EncoderChoice(Ffmpeg ffmpeg, ILogger<EncoderChoice> 
     private async Task<string?> Trial(VideoEncoder encoder, CancellationToken ct)
     {
         using var folder = WorkFolder.Create(ffmpeg.Options.WorkFolder);
-        var arguments = FfmpegArguments.EncodeSegment(Side, Side, 30, 1, folder.PathOf("trial.mp4"), encoder);
+        var arguments = FfmpegArguments.EncodeSegment(new(new(Side, Side), 1), 1, folder.PathOf("trial.mp4"), encoder);
         var frame = new byte[Nv12.SizeOf(Side, Side)];
         Array.Fill(frame, (byte)128);
 

@@ -1,44 +1,42 @@
 using System.Globalization;
+using Trae.VideoWorker.Timeline;
 
 namespace Trae.VideoWorker.Encoding;
 
 /// <summary>What ffmpeg and ffprobe are asked for, as lists of arguments.</summary>
 public static class FfmpegArguments
 {
-    /// <summary>Frames between two keyframes: two seconds.</summary>
-    public const int GroupOfPictures = 60;
-
     /// <summary>Raw NV12 on standard input to a closed segment of H.264.</summary>
     /// <remarks>
     /// Every segment has the same settings and time base, starts with a keyframe and refers to nothing outside
     /// itself, so segments join without being touched.
     /// </remarks>
-    public static IReadOnlyList<string> EncodeSegment(
-        int width, int height, int framesPerSecond, int threads, string output, VideoEncoder encoder = VideoEncoder.Software) =>
+    public static IReadOnlyList<string> EncodeSegment(SegmentShape shape, int threads, string output, VideoEncoder encoder = VideoEncoder.Software) =>
     [
         .. Common("warning"),
         .. EncoderArguments.Device(encoder),
         "-f", "rawvideo",
         "-pixel_format", "nv12",
-        "-video_size", Invariant($"{width}x{height}"),
-        "-framerate", Invariant($"{framesPerSecond}"),
+        "-video_size", Invariant($"{shape.Size.Width}x{shape.Size.Height}"),
+        "-framerate", Invariant($"{FrameRate.PerSecond}"),
         .. Local, "-i", "pipe:0",
-        .. Segment(encoder, threads, output),
+        .. Segment(encoder, shape.KeyframeExpression, threads, output),
     ];
 
     /// <summary>A segment of another encoder to one of the software's.</summary>
-    public static IReadOnlyList<string> EncodeAgain(string input, int framesPerSecond, int threads, string output) =>
+    public static IReadOnlyList<string> EncodeAgain(string input, int threads, string output) =>
     [
         .. Common("warning"),
         .. Local, "-f", "mov", "-i", input,
-        "-r", Invariant($"{framesPerSecond}"),
-        .. Segment(VideoEncoder.Software, threads, output),
+        "-r", Invariant($"{FrameRate.PerSecond}"),
+        .. Segment(VideoEncoder.Software, "source", threads, output),
     ];
 
-    private static IReadOnlyList<string> Segment(VideoEncoder encoder, int threads, string output) =>
+    private static IReadOnlyList<string> Segment(VideoEncoder encoder, string keyframes, int threads, string output) =>
     [
         "-an",
         .. EncoderArguments.Codec(encoder, threads),
+        "-force_key_frames", keyframes,
         "-color_range", "tv",
         "-colorspace", "bt709",
         "-color_primaries", "bt709",

@@ -27,7 +27,7 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
 
     private async Task<long> Encode(DrawnFrames frames, X264Library x264, string file, CancellationToken ct)
     {
-        using var segment = new InProcessSegment(x264, frames.Width, frames.Height, ffmpeg.Options.SceneThreads, file);
+        using var segment = new InProcessSegment(x264, frames.Shape, ffmpeg.Options.SceneThreads, file);
         await frames.Pump(
             (frame, _) =>
             {
@@ -42,7 +42,7 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
 
     private async Task<long> Pipe(DrawnFrames frames, VideoEncoder encoder, string file, CancellationToken ct)
     {
-        var arguments = FfmpegArguments.EncodeSegment(frames.Width, frames.Height, FrameRate.PerSecond, ffmpeg.Options.SceneThreads, file, encoder);
+        var arguments = FfmpegArguments.EncodeSegment(frames.Shape, ffmpeg.Options.SceneThreads, file, encoder);
         var encoded = await ffmpeg.Encode(arguments, Feed, ct);
 
         // Until its reader has ended, the pipe holds the last frame by its pages.
@@ -67,9 +67,7 @@ internal sealed class DrawnFrames(SceneCanvas canvas, int count, Action<int> tak
 {
     private readonly FrameQueue _queue = new(Nv12.SizeOf(canvas.Width, canvas.Height), buffers, lends);
 
-    public int Width => canvas.Width;
-
-    public int Height => canvas.Height;
+    public SegmentShape Shape => new(new(canvas.Width, canvas.Height), count);
 
     public Task Pump(Func<byte[], CancellationToken, Task> take, CancellationToken ct) =>
         _queue.Pump(count, new FramePainter(canvas, buffers).Paint, take, taken, ct);

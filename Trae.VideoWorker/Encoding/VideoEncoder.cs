@@ -45,13 +45,13 @@ public static class EncoderArguments
         _ => [],
     };
 
-    /// <summary>The codec, its quality, and closed groups of <see cref="GroupOfPictures"/> without other keyframes.</summary>
+    /// <summary>The codec, its quality, and closed groups without other keyframes than those that are asked for.</summary>
     public static IReadOnlyList<string> Codec(VideoEncoder encoder, int threads) =>
     [
         .. Settings(encoder),
         "-profile:v", "high",
-        "-g", Invariant($"{GroupOfPictures}"),
-        "-keyint_min", Invariant($"{GroupOfPictures}"),
+        "-g", Invariant($"{SegmentShape.LongestGroup}"),
+        "-keyint_min", Invariant($"{SegmentShape.LongestGroup}"),
         "-bf", "2",
         "-flags", "+cgop",
         .. encoder == VideoEncoder.Software ? (string[])["-threads", Invariant($"{threads}")] : [],
@@ -62,7 +62,7 @@ public static class EncoderArguments
     {
         VideoEncoder.Nvenc =>
             ["-pix_fmt", "nv12", "-c:v", "h264_nvenc", "-preset", "p5", "-rc", "vbr", "-cq", "20", "-b:v", "0", "-no-scenecut", "1", "-forced-idr", "1"],
-        VideoEncoder.Qsv => ["-pix_fmt", "nv12", "-c:v", "h264_qsv", "-preset", "medium", "-global_quality", "20", "-look_ahead", "0", "-idr_interval", "0"],
+        VideoEncoder.Qsv => ["-pix_fmt", "nv12", "-c:v", "h264_qsv", "-preset", "medium", "-global_quality", "20", "-look_ahead", "0", "-idr_interval", "0", "-forced_idr", "1"],
         VideoEncoder.Vaapi => ["-vf", "format=nv12,hwupload", "-c:v", "h264_vaapi", "-rc_mode", "CQP", "-qp", "20", "-idr_interval", "0"],
         VideoEncoder.VideoToolbox => ["-pix_fmt", "nv12", "-c:v", "h264_videotoolbox", "-q:v", "65", "-realtime", "0"],
 

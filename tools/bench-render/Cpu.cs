@@ -11,7 +11,18 @@ internal static partial class Cpu
     /// <summary>Of the programs that it started and that have ended.</summary>
     public static double Children => Usage(-1);
 
-    public static double Thread => Usage(1);
+    /// <summary>Of this thread. getrusage(2) counts a running thread by the ticks of the system, of milliseconds; this clock does not (clock_gettime(2)).</summary>
+    public static unsafe double Thread
+    {
+        get
+        {
+            const int ThreadCpuTime = 3;
+            var time = stackalloc long[2];
+            _ = GetTime(ThreadCpuTime, time);
+
+            return time[0] + (time[1] / 1e9);
+        }
+    }
 
     public static double All => Own + Children;
 
@@ -26,4 +37,7 @@ internal static partial class Cpu
 
     [LibraryImport("libc", EntryPoint = "getrusage")]
     private static unsafe partial int GetUsage(int who, long* usage);
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    private static unsafe partial int GetTime(int clock, long* time);
 }

@@ -93,17 +93,17 @@ internal static class Pairs
         var (piped, pipedCpu) = (Stopwatch.GetElapsedTime(clock).TotalSeconds, Cpu.All - cpu);
 
         (cpu, clock) = (Cpu.All, Stopwatch.GetTimestamp());
-        Encode(FrameSize.Of(scene.Look.Format, scene.Look.Resolution), frames, line.Ffmpeg.Options.Threads, folder.PathOf("alone.mp4"));
+        Encode(new(FrameSize.Of(scene.Look.Format, scene.Look.Resolution), timeline.FrameCount), frames, line.Ffmpeg.Options.Threads, folder.PathOf("alone.mp4"));
         var (alone, aloneCpu) = (Stopwatch.GetElapsedTime(clock).TotalSeconds, Cpu.All - cpu);
 
         return new(timeline.FrameCount, piped, alone, pipedCpu, aloneCpu, draw, convert);
     }
 
     // The encoder of the pipeline with the identical settings, on frames that lie in a file.
-    private static void Encode(FrameSize size, string file, int threads, string output)
+    private static void Encode(SegmentShape shape, string file, int threads, string output)
     {
-        using var segment = new InProcessSegment(Library, size.Width, size.Height, threads, output);
-        var frame = new byte[Nv12.SizeOf(size.Width, size.Height)];
+        using var segment = new InProcessSegment(Library, shape, threads, output);
+        var frame = new byte[Nv12.SizeOf(shape.Size.Width, shape.Size.Height)];
         using var frames = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
         while (frames.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false) == frame.Length)
         {

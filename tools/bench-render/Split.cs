@@ -41,10 +41,10 @@ internal static class Split
         var (wholeCpu, partsCpu) = (0.0, 0.0);
         var frame = new byte[Nv12.SizeOf(size.Width, size.Height)];
         InProcessSegment? whole = null, part = null;
-        wholeCpu += Spent(() => whole = Open("whole.mp4"));
+        wholeCpu += Spent(() => whole = Open("whole.mp4", files.Sum(each => each.Frames)));
         foreach (var (file, count) in files)
         {
-            partsCpu += Spent(() => part = Open("part.mp4"));
+            partsCpu += Spent(() => part = Open("part.mp4", count));
             using var frames = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
             for (var i = 0; i < count; i++)
             {
@@ -61,7 +61,7 @@ internal static class Split
 
         return (wholeCpu, partsCpu);
 
-        InProcessSegment Open(string name) => new(Pairs.Library, size.Width, size.Height, threads: 1, folder.PathOf(name));
+        InProcessSegment Open(string name, int count) => new(Pairs.Library, new(size, count), threads: 1, folder.PathOf(name));
     }
 
     private static void End(InProcessSegment segment)

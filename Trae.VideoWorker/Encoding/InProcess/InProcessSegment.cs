@@ -7,14 +7,14 @@ internal sealed class InProcessSegment : IDisposable
 {
     private readonly X264Encoder _encoder;
     private readonly SegmentFile _file;
-    private readonly (int Width, int Height) _size;
+    private readonly SegmentShape _shape;
     private long _frames;
 
-    public InProcessSegment(X264Library x264, int width, int height, int threads, string file)
+    public InProcessSegment(X264Library x264, SegmentShape shape, int threads, string file)
     {
-        _size = (width, height);
+        _shape = shape;
         _file = new(file);
-        _encoder = new(x264, width, height, FrameRate.PerSecond, threads);
+        _encoder = new(x264, shape, threads);
     }
 
     /// <param name="frame">NV12. It is copied.</param>
@@ -35,7 +35,7 @@ internal sealed class InProcessSegment : IDisposable
             _file.Add(picture);
         }
 
-        _file.Finish(new(_size.Width, _size.Height, FrameRate.PerSecond, _encoder.SequenceParameterSet, _encoder.PictureParameterSet));
+        _file.Finish(new(_shape.Size.Width, _shape.Size.Height, FrameRate.PerSecond, _encoder.SequenceParameterSet, _encoder.PictureParameterSet));
 
         return _file.Pictures;
     }

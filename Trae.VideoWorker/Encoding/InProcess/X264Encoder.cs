@@ -1,3 +1,4 @@
+using Trae.VideoWorker.Timeline;
 using static Trae.VideoWorker.Encoding.FfmpegArguments;
 
 namespace Trae.VideoWorker.Encoding.InProcess;
@@ -10,20 +11,22 @@ internal readonly record struct CodedPicture(ReadOnlyMemory<byte> Bytes, long Sh
 internal sealed unsafe class X264Encoder : IDisposable
 {
     private const int Nv12Colours = 4;
+    private const int Keyframe = 6;
     private const int SequenceParameters = 7;
     private const int PictureParameters = 8;
 
     private readonly X264Library _x264;
     private readonly nint _encoder;
-    private readonly int _width;
+    private readonly SegmentShape _shape;
     private readonly int _lumaBytes;
     private byte[] _coded = [];
     private byte[] _before = [];
 
     /// <param name="threads">Frames that are encoded at the same time.</param>
-    public X264Encoder(X264Library x264, int width, int height, int framesPerSecond, int threads)
+    public X264Encoder(X264Library x264, SegmentShape shape, int threads)
     {
-        (_x264, _width, _lumaBytes) = (x264, width, width * height);
+        var (width, height) = (shape.Size.Width, shape.Size.Height);
+        (_x264, _shape, _lumaBytes) = (x264, shape, width * height);
 
         X264Parameters parameters;
         fixed (byte* preset = "veryfast"u8, profile = "high"u8)
@@ -32,7 +35,7 @@ internal sealed unsafe class X264Encoder : IDisposable
             parameters.Width = width;
             parameters.Height = height;
             parameters.Colours = Nv12Colours;
-            foreach (var (name, value) in Settings(framesPerSecond, threads))
+            foreach (var (name, value) in Settings(threads))
             {
                 Set(&parameters, name, value);
             }
@@ -60,7 +63,7 @@ internal sealed unsafe class X264Encoder : IDisposable
     /// <returns>A picture that is ready, of an earlier frame; null while none is. Its bytes hold until the next call.</returns>
     public CodedPicture? Encode(ReadOnlySpan<byte> frame, long number)
     {
-        if (frame.Length != Nv12.SizeOf(_width, _lumaBytes / _width))
+        if (frame.Length != Nv12.SizeOf(_shape.Size.Width, _shape.Size.Height))
         {
             throw new ArgumentException("The frame has another size than the encoder.", nameof(frame));
         }
@@ -70,10 +73,11 @@ internal sealed unsafe class X264Encoder : IDisposable
             X264Picture picture;
             _x264.InitializePicture(&picture);
             picture.Shown = number;
+            picture.Kind = _shape.IsKeyframe(number) ? Keyframe : picture.Kind;
             picture.Colours = Nv12Colours;
             picture.Planes = 2;
-            picture.LumaStride = _width;
-            picture.ChromaStride = _width;
+            picture.LumaStride = _shape.Size.Width;
+            picture.ChromaStride = _shape.Size.Width;
             picture.Luma = luma;
             picture.Chroma = luma + _lumaBytes;
 
@@ -98,14 +102,14 @@ internal sealed unsafe class X264Encoder : IDisposable
     public void Dispose() => _x264.Close(_encoder);
 
     // What EncoderArguments.Codec asks ffmpeg for, in x264's words: a test holds both to the same bytes.
-    private static (string Name, string Value)[] Settings(int framesPerSecond, int threads) =>
+    private static (string Name, string Value)[] Settings(int threads) =>
     [
         ("log", "0"),
-        ("fps", Invariant($"{framesPerSecond}/1")),
+        ("fps", Invariant($"{FrameRate.PerSecond}/1")),
         ("crf", "19"),
         ("threads", Invariant($"{threads}")),
-        ("keyint", Invariant($"{GroupOfPictures}")),
-        ("min-keyint", Invariant($"{GroupOfPictures}")),
+        ("keyint", Invariant($"{SegmentShape.LongestGroup}")),
+        ("min-keyint", Invariant($"{SegmentShape.LongestGroup}")),
         ("scenecut", "0"),
         ("bframes", "2"),
         ("open-gop", "0"),

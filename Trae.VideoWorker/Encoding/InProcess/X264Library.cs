@@ -95,6 +95,10 @@ internal unsafe struct X264Nal
 [StructLayout(LayoutKind.Explicit, Size = 240)]
 internal unsafe struct X264Picture
 {
+    /// <summary>Of one that goes in: what it has to become; 0 leaves it to x264.</summary>
+    [FieldOffset(0)]
+    public int Kind;
+
     [FieldOffset(12)]
     public int IsKeyframe;
 
