@@ -28,7 +28,7 @@ public sealed class FrameQueueTests
                 filled.Add(frame);
                 Fill(buffer.Bytes, frame);
             },
-            (frame, ct) => FramePipe.Write(server, frame, ct),
+            (buffer, ct) => FramePipe.Write(server, buffer.Bytes, ct),
             written.Add,
             CancellationToken.None);
         server.Dispose();
@@ -55,7 +55,7 @@ public sealed class FrameQueueTests
                     client.Dispose();
                 }
             },
-            (frame, ct) => FramePipe.Write(server, frame, ct),
+            (buffer, ct) => FramePipe.Write(server, buffer.Bytes, ct),
             _ => { },
             CancellationToken.None));
     }
@@ -71,11 +71,11 @@ public sealed class FrameQueueTests
         await queue.Pump(
             Frames,
             (frame, buffer) => buffer.Bytes[0] = (byte)frame,
-            async (frame, _) =>
+            async (buffer, _) =>
             {
-                taken.Add(frame[0]);
+                taken.Add(buffer.Bytes[0]);
                 await Task.Yield();
-                Assert.Equal(taken[^1], frame[0]);
+                Assert.Equal(taken[^1], buffer.Bytes[0]);
             },
             _ => { },
             CancellationToken.None);

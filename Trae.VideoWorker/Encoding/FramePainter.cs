@@ -11,8 +11,12 @@ internal sealed class FramePainter
 {
     private readonly SceneCanvas _canvas;
     private readonly DirtyRegion[] _missed;
+    private readonly ConstantBlocks[] _constant;
+    private byte[]? _before;
 
-    public FramePainter(SceneCanvas canvas, int buffers)
+    /// <param name="buffers">At least two: the frame before is compared with.</param>
+    /// <param name="compares">Whether <see cref="ConstantOf"/> will be asked for.</param>
+    public FramePainter(SceneCanvas canvas, int buffers, bool compares)
     {
         _canvas = canvas;
         _missed = [.. Enumerable.Range(0, buffers).Select(_ => new DirtyRegion(canvas.Width, canvas.Height))];
@@ -20,12 +24,18 @@ internal sealed class FramePainter
         {
             missed.Add(new SKRectI(0, 0, canvas.Width, canvas.Height));
         }
+
+        _constant = compares ? [.. Enumerable.Range(0, buffers).Select(_ => new ConstantBlocks(canvas.Width, canvas.Height))] : [];
     }
+
+    /// <summary>Of the frame that a buffer holds, as <see cref="ConstantBlocks.Map"/>; empty if frames are not compared.</summary>
+    public ReadOnlyMemory<byte> ConstantOf(FrameBuffer buffer) => _constant.Length == 0 ? default : _constant[buffer.Index].Map;
 
     /// <summary>Called with 0, 1, 2 and so on.</summary>
     public void Paint(int frame, FrameBuffer buffer)
     {
-        foreach (var rect in _canvas.Draw(frame))
+        var drawn = _canvas.Draw(frame);
+        foreach (var rect in drawn)
         {
             foreach (var missed in _missed)
             {
@@ -40,5 +50,17 @@ internal sealed class FramePainter
         }
 
         own.Clear();
+        Compare(drawn, buffer);
+    }
+
+    // The buffer of the frame before may be read by the encoder at this moment; nobody writes to it.
+    private void Compare(IReadOnlyList<PixelRect> drawn, FrameBuffer buffer)
+    {
+        if (_constant.Length > 0 && _before is not null)
+        {
+            _constant[buffer.Index].Compare(drawn, buffer.Bytes, _before);
+        }
+
+        _before = buffer.Bytes;
     }
 }

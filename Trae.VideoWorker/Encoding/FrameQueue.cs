@@ -33,7 +33,7 @@ internal sealed class FrameQueue
     /// <param name="fill">Given the frame's number and a buffer, which still holds the frame that it was filled with before.</param>
     /// <param name="write">Takes a frame.</param>
     /// <param name="written">Called with the number of frames written so far.</param>
-    public async Task Pump(int frames, Action<int, FrameBuffer> fill, Func<byte[], CancellationToken, Task> write, Action<int> written, CancellationToken ct)
+    public async Task Pump(int frames, Action<int, FrameBuffer> fill, Func<FrameBuffer, CancellationToken, Task> write, Action<int> written, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
 
@@ -70,13 +70,13 @@ internal sealed class FrameQueue
         }
     }
 
-    private async Task Write(Func<byte[], CancellationToken, Task> write, Action<int> written, CancellationToken ct)
+    private async Task Write(Func<FrameBuffer, CancellationToken, Task> write, Action<int> written, CancellationToken ct)
     {
         var count = 0;
 
         await foreach (var buffer in _full.Reader.ReadAllAsync(ct))
         {
-            await write(buffer.Bytes, ct);
+            await write(buffer, ct);
             written(++count);
 
             if ((_lends ? _lent : buffer) is { } free)

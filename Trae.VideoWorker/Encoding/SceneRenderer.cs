@@ -29,9 +29,9 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
     {
         using var segment = new InProcessSegment(x264, frames.Shape, ffmpeg.Options.SceneThreads, file);
         await frames.Pump(
-            (frame, _) =>
+            (frame, constant, _) =>
             {
-                segment.Write(frame);
+                segment.Write(frame, constant.Span);
 
                 return Task.CompletedTask;
             },
@@ -51,7 +51,7 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
         return encoded;
 
         Task Feed(Stream output, Action alive, CancellationToken stop) => frames.Pump(
-            async (frame, token) =>
+            async (frame, _, token) =>
             {
                 await FramePipe.Write(output, frame, token);
                 alive();
@@ -69,6 +69,11 @@ internal sealed class DrawnFrames(SceneCanvas canvas, int count, Action<int> tak
 
     public SegmentShape Shape => new(new(canvas.Width, canvas.Height), count);
 
-    public Task Pump(Func<byte[], CancellationToken, Task> take, CancellationToken ct) =>
-        _queue.Pump(count, new FramePainter(canvas, buffers).Paint, take, taken, ct);
+    /// <param name="take">Given a frame and its <see cref="ConstantBlocks.Map"/>, which is empty for who is lent the frame.</param>
+    public Task Pump(Func<byte[], ReadOnlyMemory<byte>, CancellationToken, Task> take, CancellationToken ct)
+    {
+        var painter = new FramePainter(canvas, buffers, compares: !lends);
+
+        return _queue.Pump(count, painter.Paint, (buffer, stop) => take(buffer.Bytes, painter.ConstantOf(buffer), stop), taken, ct);
+    }
 }

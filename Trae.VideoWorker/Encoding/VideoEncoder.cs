@@ -52,9 +52,8 @@ public static class EncoderArguments
         "-profile:v", "high",
         "-g", Invariant($"{SegmentShape.LongestGroup}"),
         "-keyint_min", Invariant($"{SegmentShape.LongestGroup}"),
-        "-bf", "2",
         "-flags", "+cgop",
-        .. encoder == VideoEncoder.Software ? (string[])["-threads", Invariant($"{threads}")] : [],
+        .. encoder == VideoEncoder.Software ? (string[])["-bf", "0", "-threads", Invariant($"{threads}")] : ["-bf", "2"],
     ];
 
     // Qualities that look like x264's 19 at the same size or a little above.
@@ -67,6 +66,6 @@ public static class EncoderArguments
         VideoEncoder.VideoToolbox => ["-pix_fmt", "nv12", "-c:v", "h264_videotoolbox", "-q:v", "65", "-realtime", "0"],
 
         // x264 takes NV12 as it is; the file says yuv420p, which is the same samples.
-        _ => ["-pix_fmt", "nv12", "-c:v", "libx264", "-preset", "veryfast", "-crf", "19", "-sc_threshold", "0", "-x264-params", "open-gop=0"],
+        _ => ["-pix_fmt", "nv12", "-c:v", "libx264", "-preset", "veryfast", "-crf", "19", "-sc_threshold", "0", "-weightp", "0", "-x264-params", "open-gop=0"],
     };
 }

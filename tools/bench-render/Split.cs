@@ -39,7 +39,8 @@ internal static class Split
     private static (double Whole, double Parts) Encode(IReadOnlyList<(string File, int Frames)> files, FrameSize size, WorkFolder folder)
     {
         var (wholeCpu, partsCpu) = (0.0, 0.0);
-        var frame = new byte[Nv12.SizeOf(size.Width, size.Height)];
+        var (frame, before) = (new byte[Nv12.SizeOf(size.Width, size.Height)], new byte[Nv12.SizeOf(size.Width, size.Height)]);
+        var constant = new ConstantBlocks(size.Width, size.Height);
         InProcessSegment? whole = null, part = null;
         wholeCpu += Spent(() => whole = Open("whole.mp4", files.Sum(each => each.Frames)));
         foreach (var (file, count) in files)
@@ -49,9 +50,11 @@ internal static class Split
             for (var i = 0; i < count; i++)
             {
                 frames.ReadExactly(frame);
-                wholeCpu += i % 2 == 0 ? Spent(() => whole!.Write(frame)) : 0;
-                partsCpu += Spent(() => part!.Write(frame));
-                wholeCpu += i % 2 == 1 ? Spent(() => whole!.Write(frame)) : 0;
+                constant.Compare([new(0, 0, size.Width, size.Height)], frame, before);
+                wholeCpu += i % 2 == 0 ? Spent(() => whole!.Write(frame, constant.Map.Span)) : 0;
+                partsCpu += Spent(() => part!.Write(frame, i == 0 ? [] : constant.Map.Span));
+                wholeCpu += i % 2 == 1 ? Spent(() => whole!.Write(frame, constant.Map.Span)) : 0;
+                (frame, before) = (before, frame);
             }
 
             partsCpu += Spent(() => End(part!));

@@ -14,13 +14,25 @@ internal sealed class InProcessSegment : IDisposable
     {
         _shape = shape;
         _file = new(file);
-        _encoder = new(x264, shape, threads);
+        try
+        {
+            _encoder = new(x264, shape, threads);
+        }
+        catch (FfmpegException)
+        {
+            _file.Dispose();
+
+            throw;
+        }
     }
 
-    /// <param name="frame">NV12. It is copied.</param>
-    public void Write(byte[] frame)
+    /// <inheritdoc cref="Write(byte[], ReadOnlySpan{byte})"/>
+    public void Write(byte[] frame) => Write(frame, []);
+
+    /// <inheritdoc cref="X264Encoder.Encode(ReadOnlySpan{byte}, long, ReadOnlySpan{byte})"/>
+    public void Write(byte[] frame, ReadOnlySpan<byte> constant)
     {
-        if (_encoder.Encode(frame, _frames++) is { } picture)
+        if (_encoder.Encode(frame, _frames++, constant) is { } picture)
         {
             _file.Add(picture);
         }

@@ -1,4 +1,5 @@
-using Trae.VideoWorker.Timeline;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using static Trae.VideoWorker.Encoding.FfmpegArguments;
 
 namespace Trae.VideoWorker.Encoding.InProcess;
@@ -7,10 +8,9 @@ namespace Trae.VideoWorker.Encoding.InProcess;
 /// <param name="Shown">When, in frames; then when it is decoded.</param>
 internal readonly record struct CodedPicture(ReadOnlyMemory<byte> Bytes, long Shown, long Decoded, bool IsKeyframe);
 
-/// <summary>x264 in this process, one encoder for one segment. The same stream as <see cref="EncodeSegment"/> gives, to the bit, without a process to start and a pipe.</summary>
+/// <summary>x264 in this process, one encoder for one segment. The same stream as <see cref="EncodeSegment"/> gives, to the bit where nothing is told to be constant, without a process to start and a pipe.</summary>
 internal sealed unsafe class X264Encoder : IDisposable
 {
-    private const int Nv12Colours = 4;
     private const int Keyframe = 6;
     private const int SequenceParameters = 7;
     private const int PictureParameters = 8;
@@ -25,29 +25,15 @@ internal sealed unsafe class X264Encoder : IDisposable
     /// <param name="threads">Frames that are encoded at the same time.</param>
     public X264Encoder(X264Library x264, SegmentShape shape, int threads)
     {
-        var (width, height) = (shape.Size.Width, shape.Size.Height);
-        (_x264, _shape, _lumaBytes) = (x264, shape, width * height);
+        (_x264, _shape, _lumaBytes) = (x264, shape, shape.Size.Width * shape.Size.Height);
 
         X264Parameters parameters;
-        fixed (byte* preset = "veryfast"u8, profile = "high"u8)
-        {
-            Check(x264.DefaultPreset(&parameters, preset, null), "preset");
-            parameters.Width = width;
-            parameters.Height = height;
-            parameters.Colours = Nv12Colours;
-            foreach (var (name, value) in Settings(threads))
-            {
-                Set(&parameters, name, value);
-            }
-
-            Check(x264.ApplyProfile(&parameters, profile), "profile");
-        }
-
+        X264Settings.Fill(&parameters, x264, shape, threads);
         _encoder = x264.Open(&parameters);
         x264.CleanUp(&parameters);
         if (_encoder == 0)
         {
-            throw new FfmpegException("encoder-failed", $"x264 does not open for {width}x{height}.");
+            throw new FfmpegException("encoder-failed", $"x264 does not open for {shape.Size.Width}x{shape.Size.Height}.");
         }
 
         ReadHeaders();
@@ -60,12 +46,18 @@ internal sealed unsafe class X264Encoder : IDisposable
 
     /// <param name="frame">NV12, lines as long as the picture is wide. It is copied.</param>
     /// <param name="number">When it is shown, in frames.</param>
+    /// <param name="constant">What is as in the frame before, as <see cref="ConstantBlocks.Map"/>: it is copied from there where that is good enough. May be empty.</param>
     /// <returns>A picture that is ready, of an earlier frame; null while none is. Its bytes hold until the next call.</returns>
-    public CodedPicture? Encode(ReadOnlySpan<byte> frame, long number)
+    public CodedPicture? Encode(ReadOnlySpan<byte> frame, long number, ReadOnlySpan<byte> constant)
     {
         if (frame.Length != Nv12.SizeOf(_shape.Size.Width, _shape.Size.Height))
         {
             throw new ArgumentException("The frame has another size than the encoder.", nameof(frame));
+        }
+
+        if (!constant.IsEmpty && constant.Length != ConstantBlocks.CountOf(_shape.Size.Width, _shape.Size.Height))
+        {
+            throw new ArgumentException("The map has another size than the encoder.", nameof(constant));
         }
 
         fixed (byte* luma = frame)
@@ -74,12 +66,16 @@ internal sealed unsafe class X264Encoder : IDisposable
             _x264.InitializePicture(&picture);
             picture.Shown = number;
             picture.Kind = _shape.IsKeyframe(number) ? Keyframe : picture.Kind;
-            picture.Colours = Nv12Colours;
+            picture.Colours = X264Settings.Colours;
             picture.Planes = 2;
             picture.LumaStride = _shape.Size.Width;
             picture.ChromaStride = _shape.Size.Width;
             picture.Luma = luma;
             picture.Chroma = luma + _lumaBytes;
+            if (!constant.IsEmpty)
+            {
+                Tell(&picture, constant);
+            }
 
             return Encode(&picture);
         }
@@ -101,26 +97,16 @@ internal sealed unsafe class X264Encoder : IDisposable
 
     public void Dispose() => _x264.Close(_encoder);
 
-    // What EncoderArguments.Codec asks ffmpeg for, in x264's words: a test holds both to the same bytes.
-    private static (string Name, string Value)[] Settings(int threads) =>
-    [
-        ("log", "0"),
-        ("fps", Invariant($"{FrameRate.PerSecond}/1")),
-        ("crf", "19"),
-        ("threads", Invariant($"{threads}")),
-        ("keyint", Invariant($"{SegmentShape.LongestGroup}")),
-        ("min-keyint", Invariant($"{SegmentShape.LongestGroup}")),
-        ("scenecut", "0"),
-        ("bframes", "2"),
-        ("open-gop", "0"),
-        ("fullrange", "off"),
-        ("colormatrix", "bt709"),
-        ("colorprim", "bt709"),
-        ("transfer", "bt709"),
-        ("chromaloc", "1"),
-        ("repeat-headers", "0"),
-        ("annexb", "0"),
-    ];
+    // x264 reads it when the frame's turn comes, some frames later, and then frees it.
+    private static void Tell(X264Picture* picture, ReadOnlySpan<byte> constant)
+    {
+        picture->Blocks = (byte*)NativeMemory.Alloc((nuint)constant.Length);
+        picture->FreeBlocks = &Free;
+        constant.CopyTo(new(picture->Blocks, constant.Length));
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Free(void* blocks) => NativeMemory.Free(blocks);
 
     private void ReadHeaders()
     {
@@ -173,17 +159,8 @@ internal sealed unsafe class X264Encoder : IDisposable
         return new(_coded.AsMemory(0, size), coded.Shown, coded.Decoded, coded.IsKeyframe != 0);
     }
 
-    private void Set(X264Parameters* parameters, string name, string value)
-    {
-        fixed (byte* nameText = Terminated(name), valueText = Terminated(value))
-        {
-            Check(_x264.Parse(parameters, nameText, valueText), name);
-        }
-    }
-
-    private static byte[] Terminated(string text) => System.Text.Encoding.ASCII.GetBytes(text + '\0');
-
-    private static void Check(int result, string what)
+    /// <summary>Throws <see cref="FfmpegException"/> for a result that is an error.</summary>
+    internal static void Check(int result, string what)
     {
         if (result < 0)
         {

@@ -74,6 +74,10 @@ internal struct X264Parameters
 
     [FieldOffset(36)]
     public int Colours;
+
+    /// <summary>Whether pictures say which of their macroblocks are constant.</summary>
+    [FieldOffset(628)]
+    public int TakesBlocks;
 }
 
 /// <summary><c>x264_nal_t</c>.</summary>
@@ -127,4 +131,11 @@ internal unsafe struct X264Picture
 
     [FieldOffset(72)]
     public byte* Chroma;
+
+    /// <summary>A byte for each macroblock, 1 where it is constant; and what it is given back to.</summary>
+    [FieldOffset(112)]
+    public byte* Blocks;
+
+    [FieldOffset(120)]
+    public delegate* unmanaged[Cdecl]<void*, void> FreeBlocks;
 }
