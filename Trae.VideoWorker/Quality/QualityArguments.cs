@@ -48,8 +48,8 @@ public static class QualityArguments
     ];
 
     /// <summary>
-    /// The picture of one segment, on one core. Frames that no other refers to are passed over, which leaves more than five a second,
-    /// and softening the edges of blocks would change no finding.
+    /// The picture of one segment, on one core. Frames that no other refers to (graphics cards make such; x264 is not asked for them)
+    /// are passed over, which leaves more than five a second, and softening the edges of blocks would change no finding.
     /// </summary>
     public static IReadOnlyList<string> MeasurePicture(string file) =>
     [
