@@ -24,6 +24,8 @@ public sealed class EncoderTests
         Assert.Contains($"{device}-f rawvideo -pixel_format nv12 -video_size 1920x1080 -framerate 30 -protocol_whitelist file,pipe -i pipe:0", arguments, StringComparison.Ordinal);
         Assert.Contains($"-c:v {codec} ", arguments, StringComparison.Ordinal);
         Assert.Contains("-profile:v high -g 90 -keyint_min 90 -flags +cgop", arguments, StringComparison.Ordinal);
+        Assert.Contains(encoder == VideoEncoder.Software ? "-flags +cgop -bf 0 -threads 2 " : "-flags +cgop -bf 2 ", arguments, StringComparison.Ordinal);
+        Assert.Contains("-force_key_frames expr:not(n)+not(mod(n,60))*gte(150-n,30) ", arguments, StringComparison.Ordinal);
         Assert.Contains("-color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709", arguments, StringComparison.Ordinal);
         Assert.EndsWith("-video_track_timescale 30000 -map_metadata -1 -f mp4 out.mp4", arguments, StringComparison.Ordinal);
         Assert.Equal(encoder == VideoEncoder.Vaapi, arguments.Contains("hwupload", StringComparison.Ordinal));

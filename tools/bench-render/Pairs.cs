@@ -99,7 +99,7 @@ internal static class Pairs
         return new(timeline.FrameCount, piped, alone, pipedCpu, aloneCpu, draw, convert);
     }
 
-    // The encoder of the pipeline with the identical settings, on frames that lie in a file.
+    // The encoder of the pipeline with the identical settings, on frames that lie in a file; nobody tells it what is constant in them.
     private static void Encode(SegmentShape shape, string file, int threads, string output)
     {
         using var segment = new InProcessSegment(Library, shape, threads, output);

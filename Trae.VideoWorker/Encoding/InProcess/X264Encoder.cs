@@ -11,6 +11,7 @@ internal readonly record struct CodedPicture(ReadOnlyMemory<byte> Bytes, long Sh
 /// <summary>x264 in this process, one encoder for one segment. The same stream as <see cref="EncodeSegment"/> gives, to the bit where nothing is told to be constant, without a process to start and a pipe.</summary>
 internal sealed unsafe class X264Encoder : IDisposable
 {
+    private const int Auto = 0;
     private const int Keyframe = 6;
     private const int SequenceParameters = 7;
     private const int PictureParameters = 8;
@@ -65,7 +66,7 @@ internal sealed unsafe class X264Encoder : IDisposable
             X264Picture picture;
             _x264.InitializePicture(&picture);
             picture.Shown = number;
-            picture.Kind = _shape.IsKeyframe(number) ? Keyframe : picture.Kind;
+            picture.Kind = _shape.IsKeyframe(number) ? Keyframe : Auto;
             picture.Colours = X264Settings.Colours;
             picture.Planes = 2;
             picture.LumaStride = _shape.Size.Width;
@@ -112,7 +113,7 @@ internal sealed unsafe class X264Encoder : IDisposable
     {
         X264Nal* units;
         int count;
-        Check(_x264.Headers(_encoder, &units, &count), "headers");
+        X264Library.Check(_x264.Headers(_encoder, &units, &count), "headers");
         for (var i = 0; i < count; i++)
         {
             var bytes = new ReadOnlySpan<byte>(units[i].Start, units[i].Length);
@@ -140,7 +141,7 @@ internal sealed unsafe class X264Encoder : IDisposable
         var length = _x264.Encode(_encoder, &units, &count, picture, &coded);
         if (length <= 0)
         {
-            Check(length, "frame");
+            X264Library.Check(length, "frame");
 
             return null;
         }
@@ -157,14 +158,5 @@ internal sealed unsafe class X264Encoder : IDisposable
         _before = [];
 
         return new(_coded.AsMemory(0, size), coded.Shown, coded.Decoded, coded.IsKeyframe != 0);
-    }
-
-    /// <summary>Throws <see cref="FfmpegException"/> for a result that is an error.</summary>
-    internal static void Check(int result, string what)
-    {
-        if (result < 0)
-        {
-            throw new FfmpegException("encoder-failed", $"x264 refuses its {what} ({result}).");
-        }
     }
 }

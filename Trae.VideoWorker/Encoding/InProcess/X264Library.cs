@@ -60,6 +60,15 @@ internal sealed unsafe class X264Library
 
         return null;
     }
+
+    /// <summary>Throws <see cref="FfmpegException"/> for a result that is an error.</summary>
+    internal static void Check(int result, string what)
+    {
+        if (result < 0)
+        {
+            throw new FfmpegException("encoder-failed", $"x264 refuses its {what} ({result}).");
+        }
+    }
 }
 
 /// <summary><c>x264_param_t</c>: what no name can be parsed for; the rest is x264's own.</summary>
@@ -99,7 +108,7 @@ internal unsafe struct X264Nal
 [StructLayout(LayoutKind.Explicit, Size = 240)]
 internal unsafe struct X264Picture
 {
-    /// <summary>Of one that goes in: what it has to become; 0 leaves it to x264.</summary>
+    /// <summary>Of one that goes in: what it has to become.</summary>
     [FieldOffset(0)]
     public int Kind;
 

@@ -14,7 +14,7 @@ internal static unsafe class X264Settings
     {
         fixed (byte* preset = "veryfast"u8, profile = "high"u8)
         {
-            X264Encoder.Check(x264.DefaultPreset(parameters, preset, null), "preset");
+            X264Library.Check(x264.DefaultPreset(parameters, preset, null), "preset");
             parameters->Width = shape.Size.Width;
             parameters->Height = shape.Size.Height;
             parameters->Colours = Colours;
@@ -24,7 +24,7 @@ internal static unsafe class X264Settings
                 Set(x264, parameters, name, value);
             }
 
-            X264Encoder.Check(x264.ApplyProfile(parameters, profile), "profile");
+            X264Library.Check(x264.ApplyProfile(parameters, profile), "profile");
         }
     }
 
@@ -54,7 +54,7 @@ internal static unsafe class X264Settings
     {
         fixed (byte* nameText = Terminated(name), valueText = Terminated(value))
         {
-            X264Encoder.Check(x264.Parse(parameters, nameText, valueText), name);
+            X264Library.Check(x264.Parse(parameters, nameText, valueText), name);
         }
     }
 
