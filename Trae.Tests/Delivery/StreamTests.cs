@@ -128,11 +128,12 @@ public sealed class StreamTests : IDisposable
         Assert.Equal(Frames, decoded);
     }
 
+    // As scenes are: nothing tells the shape of their pixels.
     private async Task<IReadOnlyList<string>> Make(int width, int height)
     {
         var source = _bench.Folder.PathOf("source.mp4");
         await _bench.Run(
-            "-f", "lavfi", "-i", $"testsrc2=s={width}x{height}:r=30:d=7", "-f", "lavfi", "-i", "sine=frequency=330:r=48000:d=7",
+            "-f", "lavfi", "-i", $"testsrc2=s={width}x{height}:r=30:d=7,setsar=0", "-f", "lavfi", "-i", "sine=frequency=330:r=48000:d=7",
             "-c:v", "libx264", "-preset", "ultrafast", "-tune", "animation", "-crf", "30", "-bf", "2", "-g", "90", "-keyint_min", "1", "-sc_threshold", "0",
             "-force_key_frames", Keyframes, "-x264-params", "open-gop=0", "-pix_fmt", "yuv420p", "-c:a", "aac", "-ac", "2", source);
         var summary = new FinishedVideo(TimeSpan.FromSeconds(7), width, height, Frames, 0, "", []);

@@ -29,9 +29,9 @@ public sealed record ThumbnailGrid(FrameSize Size, int Interval, int Count, int 
         return new(size, interval, Math.Max(1, (frames + (interval / 2) - 1) / interval), frames);
     }
 
-    /// <summary>Picks, shrinks and lays them out.</summary>
+    /// <summary>Picks, shrinks and lays them out. ffmpeg writes JFIF, which the disclosure stands behind, only of pixels whose shape is told; a scene does not tell it.</summary>
     public string Filter =>
-        Invariant($"select='eq(mod(n\\,{Interval})\\,{Math.Min(Interval / 2, Frames - 1)})',scale={Size.Width}:{Size.Height}:flags=area,tile={Columns}x{Rows}");
+        Invariant($"select='eq(mod(n\\,{Interval})\\,{Math.Min(Interval / 2, Frames - 1)})',scale={Size.Width}:{Size.Height}:flags=area,setsar=1,tile={Columns}x{Rows}");
 
     /// <summary>Where on the sheet each time is, as media fragments (W3C Media Fragments URI, 4.2.2).</summary>
     public string WebVtt()
