@@ -1,5 +1,6 @@
 using Trae.Contracts;
 using Trae.Tests.Encoding;
+using Trae.VideoWorker.Assembly;
 using Trae.VideoWorker.Audio;
 using Trae.VideoWorker.Timeline;
 
@@ -26,7 +27,7 @@ public sealed class AudioMixerTests
             var mix = await Mix(bench, new MixSources([new(file, 0, true)]) { Music = music, Speech = [new(0, 6 * Second)] }, 6 * Second);
 
             var encoded = bench.Folder.PathOf("mix.m4a");
-            await bench.Run("-i", mix.File, "-c:a", "aac", "-b:a", "192k", encoded);
+            await bench.Ffmpeg.Run(AssemblyArguments.EncodeSound(mix.File, encoded), report: null, CancellationToken.None);
             var loudness = await Measure(bench, encoded);
             Assert.InRange(loudness.Integrated, -15, -13);
             Assert.InRange(loudness.TruePeak, -12, -1);

@@ -27,7 +27,7 @@ internal sealed class TruePeakLimiter
     private readonly float[] _held = new float[Ahead];
     private double _sum = Ahead;
     private float _gain = 1, _minimum = 1;
-    private int _at, _neededAt, _tap, _delayAt, _minimumAge;
+    private int _at, _neededAt, _tap, _delayAt, _minimumAge, _quietFor;
 
     /// <param name="ceiling">dBTP.</param>
     public TruePeakLimiter(double ceiling)
@@ -61,13 +61,15 @@ internal sealed class TruePeakLimiter
         (_right[_tap], _right[_tap + Taps]) = (right, right);
         _tap = _tap + 1 == Taps ? 0 : _tap + 1;
 
-        var newestLeft = _left.AsSpan(_tap, Taps);
-        var newestRight = _right.AsSpan(_tap, Taps);
-        var peak = Math.Max(VectorMath.Largest(newestLeft), VectorMath.Largest(newestRight));
-
         // Between samples that are far below the ceiling nothing can reach it.
-        if (peak > _ceiling * 0.5f)
+        var peak = Math.Max(Math.Abs(left), Math.Abs(right));
+        _quietFor = peak > _ceiling * 0.5f ? 0 : _quietFor + 1;
+        if (_quietFor < Taps)
         {
+            var newestLeft = _left.AsSpan(_tap, Taps);
+            var newestRight = _right.AsSpan(_tap, Taps);
+            peak = Math.Max(VectorMath.Largest(newestLeft), VectorMath.Largest(newestRight));
+
             foreach (var phase in Between)
             {
                 peak = Math.Max(peak, Math.Abs(VectorMath.Dot(newestLeft, phase)));
