@@ -12,8 +12,8 @@ public static class MediaKeys
 {
     public const int NarrationVersion = 2;
     public const int MeasurementVersion = 2;
-    public const int SoundVersion = 2;
-    public const int PictureVersion = 6;
+    public const int SoundVersion = 3;
+    public const int PictureVersion = 7;
 
     public static string Narration(NarrateScene job) => $"narration/{Hash(NarrationVersion, job)}.json";
 

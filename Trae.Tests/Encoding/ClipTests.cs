@@ -182,14 +182,14 @@ public sealed class ClipTests
         return fast;
     }
 
-    private static int NumberOf(ReadOnlySpan<byte> nv12) => (int)Math.Round((nv12[(45 * Size.Width) + 80] - 16) / 5.0);
+    private static int NumberOf(ReadOnlySpan<byte> i420) => (int)Math.Round((i420[(45 * Size.Width) + 80] - 16) / 5.0);
 
-    private static int[] Column(ReadOnlySpan<byte> nv12, int width, int height)
+    private static int[] Column(ReadOnlySpan<byte> i420, int width, int height)
     {
         var column = new int[height];
         for (var y = 0; y < height; y++)
         {
-            column[y] = nv12[(y * width) + (width / 2)];
+            column[y] = i420[(y * width) + (width / 2)];
         }
 
         return column;

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 using Trae.VideoWorker.Drawing;
+using Trae.VideoWorker.Drawing.Presenter;
 using Trae.VideoWorker.Encoding;
 
 namespace Trae.Tests.Encoding;
@@ -130,7 +131,7 @@ public sealed unsafe class Nv12Tests
         var bgra = new byte[width * 4 * height];
         fixed (byte* pixels = bgra)
         {
-            Nv12Pixels.Convert(nv12, width, height, (nint)pixels, width * 4);
+            I420Pixels.Convert(Planar(nv12, width, height), new(pixels, width, height, width * 4), new(0, 0, width, height));
         }
 
         for (var i = 0; i < width * height; i++)
@@ -152,18 +153,43 @@ public sealed unsafe class Nv12Tests
     {
         for (var width = 16; width <= 130; width += 2)
         {
-            var nv12 = RandomPixels(Nv12.SizeOf(width, 2));
+            var i420 = RandomPixels(Nv12.SizeOf(width, 2));
             var plain = new byte[width * 4 * 2];
             var vector = new byte[plain.Length];
 
-            fixed (byte* source = nv12, p = plain, v = vector)
+            fixed (byte* source = i420, p = plain, v = vector)
             {
-                Nv12Pixels.ConvertRow(source, source + (2 * width), p, 0, width);
-                Nv12Pixels.ConvertRow(source + width, source + (2 * width), p + (width * 4), 0, width);
-                Nv12Pixels.Convert(nv12, width, 2, (nint)v, width * 4);
+                var (us, vs) = ((nint)source + (2 * width), (nint)source + (2 * width) + (width / 2));
+                I420Pixels.ConvertRow(source, (byte*)us, (byte*)vs, p, 0, width);
+                I420Pixels.ConvertRow(source + width, (byte*)us, (byte*)vs, p + (width * 4), 0, width);
+                I420Pixels.Convert(i420, new(v, width, 2, width * 4), new(0, 0, width, 2));
             }
 
             Assert.Equal(plain, vector);
+        }
+    }
+
+    [Fact]
+    public void The_way_back_of_a_part_is_that_part_and_leaves_the_rest()
+    {
+        const int Width = 64;
+        const int Height = 6;
+        var i420 = RandomPixels(Nv12.SizeOf(Width, Height));
+        var (whole, part) = (new byte[Width * 4 * Height], new byte[Width * 4 * Height]);
+        fixed (byte* all = whole, some = part)
+        {
+            I420Pixels.Convert(i420, new(all, Width, Height, Width * 4), new(0, 0, Width, Height));
+            I420Pixels.Convert(i420, new(some, Width, Height, Width * 4), new(10, 1, 52, 4));
+
+            var picture = new Pixels(some, Width, Height, Width * 4);
+            Assert.Throws<ArgumentException>(() => I420Pixels.Convert(i420, picture, new(1, 0, 3, 2)));
+            Assert.Throws<ArgumentException>(() => I420Pixels.Convert(i420, picture, new(60, 0, 66, 2)));
+        }
+
+        for (var i = 0; i < whole.Length; i++)
+        {
+            var (x, y) = (i / 4 % Width, i / 4 / Width);
+            Assert.Equal(x is >= 10 and < 52 && y is >= 1 and < 4 ? whole[i] : 0, part[i]);
         }
     }
 
@@ -180,6 +206,13 @@ public sealed unsafe class Nv12Tests
         }
 
         return nv12;
+    }
+
+    private static byte[] Planar(byte[] nv12, int width, int height)
+    {
+        var colours = nv12[(width * height)..];
+
+        return [.. nv12[..(width * height)], .. colours.Where((_, i) => i % 2 == 0), .. colours.Where((_, i) => i % 2 == 1)];
     }
 
     private static byte[] RandomPixels(int bytes)

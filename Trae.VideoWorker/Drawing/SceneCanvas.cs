@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SkiaSharp;
 using Trae.VideoWorker.Drawing.Backgrounds;
 using Trae.VideoWorker.Drawing.Layers;
+using Trae.VideoWorker.Drawing.Presenter;
 using Trae.VideoWorker.Drawing.Text;
 using Trae.VideoWorker.Timeline;
 
@@ -148,7 +149,8 @@ public sealed unsafe class SceneCanvas : IDisposable
         canvas.Scale(_scale);
         for (var i = Math.Max(0, lowest); i < _states.Length; i++)
         {
-            if (_states[i].Bounds.IntersectsWith(rect))
+            var isWritten = i == lowest && _layers[i].Write(new Pixels((byte*)_memory, Width, Height, RowBytes), rect, frame);
+            if (!isWritten && _states[i].Bounds.IntersectsWith(rect))
             {
                 _layers[i].Paint(canvas, frame);
             }

@@ -10,7 +10,7 @@ public static class ClipArguments
     // The copy behind a clip that is seen whole is blurred small: it costs little and looks the same.
     private const int BlurScale = 8;
 
-    /// <summary>Raw NV12 pictures on standard output, one for each frame of the clip.</summary>
+    /// <summary>Raw I420 pictures on standard output, one for each frame of the clip.</summary>
     /// <param name="from">The clip's first frame that is wanted.</param>
     /// <param name="frames">How many at most.</param>
     /// <param name="size">Of the pictures.</param>
@@ -24,11 +24,14 @@ public static class ClipArguments
 
         // Half a frame early, for times are rounded.
         .. from > 0 ? (string[])["-ss", Invariant($"{(from - 0.5) / FrameRate.PerSecond:0.######}")] : [],
+
+        // It takes a third of what encoding takes.
+        "-threads", Invariant($"{Math.Max(1, clip.Decoder.Options.SceneThreads / 2)}"),
         "-i", clip.Path,
         "-map", "0:v:0",
         "-frames:v", Invariant($"{frames}"),
         "-filter_complex", Filter(clip.Size, size, fit),
-        "-pix_fmt", "nv12",
+        "-pix_fmt", "yuv420p",
         "-f", "rawvideo",
         "pipe:1",
     ];

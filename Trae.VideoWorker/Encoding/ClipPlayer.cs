@@ -32,13 +32,13 @@ internal sealed class ClipPlayer : IDisposable
     /// <summary>The number of the picture that a frame of the scene shows: the same number is the same picture.</summary>
     public int Number(int sceneFrame) => _times.At(sceneFrame);
 
-    /// <returns>The picture in NV12, valid until the next call. Throws <see cref="FfmpegException"/> and <see cref="PermanentJobException"/>.</returns>
+    /// <returns>The picture in I420, valid until the next call. Throws <see cref="FfmpegException"/> and <see cref="PermanentJobException"/>.</returns>
     public ReadOnlySpan<byte> At(int sceneFrame)
     {
         var number = _times.At(sceneFrame);
         if (_current?.Number == number)
         {
-            return _current.Nv12;
+            return _current.I420;
         }
 
         if (_pass is null || (number - _pass.Next + _times.Count) % _times.Count > NotFar || (number < _pass.Next && !_times.Loop))
@@ -51,7 +51,7 @@ internal sealed class ClipPlayer : IDisposable
         }
 
         return _current is { } picture
-            ? picture.Nv12
+            ? picture.I420
             : throw new PermanentJobException("clip-unreadable", "A scene's clip is damaged: upload it again, or choose another.");
     }
 
@@ -64,7 +64,7 @@ internal sealed class ClipPlayer : IDisposable
         _pass = new Pass(_clip, _times, _fit, Size, number);
     }
 
-    private sealed record Picture(byte[] Nv12)
+    private sealed record Picture(byte[] I420)
     {
         public int Number { get; set; }
 
@@ -177,7 +177,7 @@ internal sealed class ClipPlayer : IDisposable
             while (true)
             {
                 var picture = await _empty.Reader.ReadAsync(ct);
-                if (!ended && await output.ReadAtLeastAsync(picture.Nv12, picture.Nv12.Length, throwOnEndOfStream: false, ct) < picture.Nv12.Length)
+                if (!ended && await output.ReadAtLeastAsync(picture.I420, picture.I420.Length, throwOnEndOfStream: false, ct) < picture.I420.Length)
                 {
                     ended = true;
                 }

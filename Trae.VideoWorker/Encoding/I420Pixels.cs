@@ -1,14 +1,17 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using SkiaSharp;
+using Trae.VideoWorker.Drawing.Backgrounds;
+using Trae.VideoWorker.Drawing.Presenter;
 
 namespace Trae.VideoWorker.Encoding;
 
 /// <summary>
-/// NV12 to opaque BGRA, BT.709 limited range: the way back of <see cref="Nv12"/>. A colour stands for its 2x2 pixels, so
-/// that converting forth again gives the same colour.
+/// I420 (a plane of brightness, then one of Cb and one of Cr at half the size) to opaque BGRA, BT.709 limited range: the way back
+/// of <see cref="Nv12"/>. A colour stands for its 2x2 pixels, so that converting forth again gives the same colour.
 /// </summary>
-internal static unsafe class Nv12Pixels
+internal static unsafe class I420Pixels
 {
     // The inverse matrix in 1/8192: 255/219, and 255/224 times 2(1-Kr), 2(1-Kb) and their shares of green.
     private const int Bits = 13;
@@ -19,34 +22,42 @@ internal static unsafe class Nv12Pixels
     private const short VR = 14_686;
     private const int Step = 16;
 
-    /// <param name="bgra">Room for the whole picture.</param>
-    /// <param name="rowBytes">Bytes per row of <paramref name="bgra"/>.</param>
-    public static void Convert(ReadOnlySpan<byte> nv12, int width, int height, nint bgra, int rowBytes)
+    /// <summary>Converts one rectangle of a picture.</summary>
+    /// <param name="i420">A picture as large as <paramref name="bgra"/>.</param>
+    /// <param name="rect">Inside the picture, from an even column on.</param>
+    /// <param name="veil">Laid over what is converted, row by row, while the row is at hand.</param>
+    public static void Convert(ReadOnlySpan<byte> i420, Pixels bgra, SKRectI rect, Veil? veil = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(nv12.Length, Nv12.SizeOf(width, height));
-        ArgumentOutOfRangeException.ThrowIfLessThan(rowBytes, width * 4);
-
-        fixed (byte* planes = nv12)
+        var (width, height) = (bgra.Width, bgra.Height);
+        ArgumentOutOfRangeException.ThrowIfLessThan(i420.Length, Nv12.SizeOf(width, height));
+        if (!bgra.Frame.Contains(rect) || rect.Left % 2 != 0)
         {
-            for (var y = 0; y < height; y++)
-            {
-                var luma = planes + ((nint)y * width);
-                var colour = planes + ((nint)width * height) + ((nint)(y / 2) * width);
-                var to = (byte*)bgra + ((nint)y * rowBytes);
+            throw new ArgumentException($"{rect} is not in a picture of {width}x{height}, or does not begin at an even column.", nameof(rect));
+        }
 
-                var done = Avx2.IsSupported ? ConvertRow(luma, colour, to, width) : 0;
-                ConvertRow(luma, colour, to, done, width);
+        fixed (byte* planes = i420)
+        {
+            for (var y = rect.Top; y < rect.Bottom; y++)
+            {
+                var luma = planes + ((nint)y * width) + rect.Left;
+                var u = planes + ((nint)width * height) + ((nint)(y / 2) * (width / 2)) + (rect.Left / 2);
+                var v = u + ((nint)width * height / 4);
+                var to = bgra.Start + ((nint)y * bgra.RowBytes) + (rect.Left * 4);
+
+                var done = Avx2.IsSupported ? ConvertRow(luma, u, v, to, rect.Width) : 0;
+                ConvertRow(luma, u, v, to, done, rect.Width);
+                veil?.Lay((uint*)to, rect.Left, y, rect.Width);
             }
         }
     }
 
     /// <summary>Pixel by pixel: what the vector code must equal.</summary>
-    internal static void ConvertRow(byte* luma, byte* colour, byte* bgra, int from, int to)
+    internal static void ConvertRow(byte* luma, byte* us, byte* vs, byte* bgra, int from, int to)
     {
         for (var x = from; x < to; x++)
         {
             var y = (Y * (luma[x] - 16)) + (1 << (Bits - 1));
-            var (u, v) = (colour[x & ~1] - 128, colour[x | 1] - 128);
+            var (u, v) = (us[x / 2] - 128, vs[x / 2] - 128);
 
             bgra[x * 4] = Clamp(y + (UB * u));
             bgra[(x * 4) + 1] = Clamp(y + (UG * u) + (VG * v));
@@ -58,17 +69,14 @@ internal static unsafe class Nv12Pixels
     private static byte Clamp(int value) => (byte)Math.Clamp(value >> Bits, 0, 255);
 
     /// <returns>How many pixels are done: all of them, or none of a row that is shorter than a step.</returns>
-    private static int ConvertRow(byte* luma, byte* colour, byte* bgra, int width)
+    private static int ConvertRow(byte* luma, byte* us, byte* vs, byte* bgra, int width)
     {
         for (var x = 0; width >= Step && x < width; x += Step)
         {
             var at = Math.Min(x, width - Step);
             var y = Avx2.Subtract(Avx2.ConvertToVector256Int16(luma + at), Vector256.Create((short)16));
-            var uv = Avx2.Subtract(Avx2.ConvertToVector256Int16(colour + at), Vector256.Create((short)128));
-
-            // Of each pair, both pixels take the colour: U0 U0 U1 U1 and V0 V0 V1 V1.
-            var u = Avx2.ShuffleHigh(Avx2.ShuffleLow(uv, 0b_10_10_00_00), 0b_10_10_00_00);
-            var v = Avx2.ShuffleHigh(Avx2.ShuffleLow(uv, 0b_11_11_01_01), 0b_11_11_01_01);
+            var u = Doubled(us + (at / 2));
+            var v = Doubled(vs + (at / 2));
 
             var blue = Weigh(y, u, Y, UB);
             var red = Weigh(y, v, Y, VR);
@@ -84,6 +92,15 @@ internal static unsafe class Nv12Pixels
         }
 
         return width >= Step ? width : 0;
+    }
+
+    // Of each pair, both pixels take the colour.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> Doubled(byte* colours)
+    {
+        var eight = Vector128.CreateScalarUnsafe(*(ulong*)colours).AsByte();
+
+        return Avx2.Subtract(Avx2.ConvertToVector256Int16(Sse2.UnpackLow(eight, eight)), Vector256.Create((short)128));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,25 +7,11 @@ namespace Trae.VideoWorker.Drawing.Backgrounds;
 /// <summary>What every scene of a video stands on: drawn once, the same for all its scenes, so that they join without a seam.</summary>
 internal static class Backdrop
 {
-    private const int Kept = 3;
-
-    private static readonly Lock Gate = new();
-    private static readonly List<(object Key, SKImage Image)> Drawn = [];
+    private static readonly Recent<SKImage> Drawn = new(3);
 
     /// <summary>The backdrop, drawn now or for a scene before; it is shared, so nobody disposes of it.</summary>
-    public static SKImage For(Grid grid, Theme theme, BackgroundKind kind = BackgroundKind.Gradient)
-    {
-        object key = (grid.Size, theme, grid.Presenter, grid.Framing, grid.HasDisc, kind);
-        lock (Gate)
-        {
-            var image = Drawn.Find(item => item.Key.Equals(key)).Image ?? Draw(grid, theme, kind);
-            Drawn.RemoveAll(item => item.Key.Equals(key));
-            Drawn.Insert(0, (key, image));
-            Drawn.RemoveRange(Math.Min(Kept, Drawn.Count), Math.Max(0, Drawn.Count - Kept));
-
-            return image;
-        }
-    }
+    public static SKImage For(Grid grid, Theme theme, BackgroundKind kind = BackgroundKind.Gradient) =>
+        Drawn.For((grid.Size, theme, grid.Presenter, grid.Framing, grid.HasDisc, kind), () => Draw(grid, theme, kind));
 
     private static SKImage Draw(Grid grid, Theme theme, BackgroundKind kind)
     {

@@ -1,5 +1,6 @@
 using SkiaSharp;
 using Trae.VideoWorker.Drawing.Layers;
+using Trae.VideoWorker.Drawing.Presenter;
 
 namespace Trae.VideoWorker.Drawing.Backgrounds;
 
@@ -25,6 +26,13 @@ internal sealed class CoveringClip(ClipPixels clip, int? frameCount, int fadeFra
     {
         _paint.Color = SKColors.White.WithAlpha(Opacity(frame));
         canvas.DrawImage(clip.At(frame), clip.Box, new SKSamplingOptions(SKFilterMode.Nearest), _paint);
+    }
+
+    public override bool Write(Pixels picture, SKRectI rect, int frame)
+    {
+        clip.Write(picture, rect, frame);
+
+        return true;
     }
 
     public override void Dispose()

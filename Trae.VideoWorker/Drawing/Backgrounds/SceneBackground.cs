@@ -31,7 +31,8 @@ internal static class SceneBackground
 
         if (own.Kind == BackgroundKind.Clip && media.Clip(own.Media) is { } clip)
         {
-            var pixels = new ClipPixels(clip, new SceneClip(own.Media!), grid.Frame, grid, Scrim.Over(grid, theme));
+            using var scrim = Scrim.Over(grid, theme);
+            var pixels = new ClipPixels(clip, new SceneClip(own.Media!), grid.Frame, grid, scrim.ToVeil());
             layers.Add(new CoveringClip(pixels, timeline.FrameCount, FadeFrames));
         }
 

@@ -13,8 +13,9 @@ internal sealed class Scrim : IDisposable
     private const float Margin = 1.12f;
 
     private readonly SKImage _veil;
+    private readonly SKColor _color;
 
-    private Scrim(SKImage veil) => _veil = veil;
+    private Scrim(SKImage veil, SKColor color) => (_veil, _color) = (veil, color);
 
     /// <param name="picture">What it lies on; null for anything that may come, such as a clip.</param>
     public static Scrim Over(Grid grid, Theme theme, SKImage? picture = null)
@@ -35,7 +36,7 @@ internal sealed class Scrim : IDisposable
 
         using var small = surface.Snapshot();
 
-        return new Scrim(Enlarged(small, grid));
+        return new Scrim(Enlarged(small, grid), theme.Top);
     }
 
     /// <param name="box">The whole frame, in the canvas's unit.</param>
@@ -47,9 +48,22 @@ internal sealed class Scrim : IDisposable
         canvas.DrawImage(_veil, box, new SKSamplingOptions(unscaled ? SKFilterMode.Nearest : SKFilterMode.Linear));
     }
 
+    /// <summary>The same for pixels of the frame's size.</summary>
+    public Veil ToVeil()
+    {
+        var density = new byte[_veil.Width * _veil.Height];
+        using var pixels = _veil.PeekPixels();
+        var bgra = pixels.GetPixelSpan<uint>();
+        for (var i = 0; i < density.Length; i++)
+        {
+            density[i] = (byte)(bgra[i] >> 24);
+        }
+
+        return new Veil(_color, density, _veil.Width);
+    }
+
     public void Dispose() => _veil.Dispose();
 
-    /// <summary>Scaled up once, for it is laid on every frame of a clip.</summary>
     private static SKImage Enlarged(SKImage small, Grid grid)
     {
         using var surface = SKSurface.Create(new SKImageInfo(grid.Size.Width, grid.Size.Height, SKColorType.Bgra8888, SKAlphaType.Premul));

@@ -1,4 +1,5 @@
 using SkiaSharp;
+using Trae.VideoWorker.Drawing.Presenter;
 
 namespace Trae.VideoWorker.Drawing.Layers;
 
@@ -18,6 +19,10 @@ internal abstract class Layer : IDisposable
 
     /// <summary>Paints onto what is below it; the canvas is clipped to what has to be redrawn.</summary>
     public abstract void Paint(SKCanvas canvas, int frame);
+
+    /// <summary>Writes straight into the picture, where it covers all of a rectangle: what <see cref="Paint"/> would put there, with a copy less.</summary>
+    /// <returns>False if it has to be painted.</returns>
+    public virtual bool Write(Pixels picture, SKRectI rect, int frame) => false;
 
     /// <summary>What it says, for the quality check.</summary>
     public virtual IReadOnlyList<PlacedText> Texts => [];
