@@ -11,26 +11,21 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
 {
     private const string Stage = "Checking";
 
-    // Decoding every new segment takes longer than the sound of the whole.
-    private const double PictureShare = 0.7;
-
     public async Task Handle(CheckVideo job, JobContext context, CancellationToken ct)
     {
         context.Report(Stage, 0);
         using var folder = WorkFolder.Create(ffmpeg.Options.WorkFolder);
 
-        var files = await Parts(job, context, folder, new FinishedFiles(
+        var files = new FinishedFiles(
             await media.CopyTo(job.Folder + ProductionFiles.Video, folder, "video.mp4", ct),
             await media.ReadText(job.Folder + ProductionFiles.WebVtt, ct),
             await media.ReadJson<FinishedVideo>(job.Folder + ProductionFiles.Summary, ct),
-            await media.ReadJson<Transcript>(job.Folder + ProductionFiles.Transcript, ct)), ct);
+            await media.ReadJson<Transcript>(job.Folder + ProductionFiles.Transcript, ct));
 
-        var report = await check.Check(
-            files,
-            FrameSize.Of(job.Format, job.Resolution),
-            moving: job.Captions,
-            fraction => context.Report(Stage, PictureShare + (fraction * (1 - PictureShare))),
-            ct);
+        var size = FrameSize.Of(job.Format, job.Resolution);
+        var report = job.Scenes.Count == 0
+            ? await check.Check(files, size, moving: job.Captions, fraction => context.Report(Stage, fraction), ct)
+            : await check.Check(files, Parts(job, context, folder, ct), size, moving: job.Captions, ct);
         await media.SaveJson(job.Folder + ProductionFiles.Check, report, ct);
 
         if (!report.Passed)
@@ -41,20 +36,14 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
         }
     }
 
-    /// <summary>Adds what is known of the parts that the file was joined from.</summary>
-    private async Task<FinishedFiles> Parts(CheckVideo job, JobContext context, WorkFolder folder, FinishedFiles files, CancellationToken ct)
+    private async Task<MeasuredParts> Parts(CheckVideo job, JobContext context, WorkFolder folder, CancellationToken ct)
     {
-        if (job.Scenes.Count == 0)
-        {
-            return files;
-        }
-
         var timed = await media.ReadTimed(job.Scenes, context.GroupId, folder, ffmpeg, ct);
         var heard = sound.Check(timed, job.Sound, folder, ct);
-        var seen = scenes.Check(timed, fraction => context.Report(Stage, fraction * PictureShare), ct);
+        var seen = scenes.Check(timed, fraction => context.Report(Stage, fraction), ct);
         await Task.WhenAll(heard, seen);
 
-        return files with { Sound = await heard, Scenes = await seen };
+        return new(await seen, await heard);
     }
 
     private static string Sentence(QualityFinding finding) => finding switch

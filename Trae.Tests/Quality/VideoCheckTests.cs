@@ -111,16 +111,52 @@ public sealed class VideoCheckTests : IDisposable
         Assert.Equal(("damaged", false), (Assert.Single(report.Findings).Code, report.Passed));
     }
 
+    [Fact]
+    public async Task Damage_in_the_middle_of_a_file_is_found_whether_its_parts_were_measured_or_not()
+    {
+        var file = await Make(Moving, Speech);
+        var bytes = await File.ReadAllBytesAsync(file);
+        new Random(3).NextBytes(bytes.AsSpan(bytes.Length / 2, bytes.Length / 10));
+        await File.WriteAllBytesAsync(file, bytes);
+
+        foreach (var report in (QualityReport[])[await Check(file), await CheckJoined(file, black: [])])
+        {
+            Assert.Equal(("damaged", false), (Assert.Single(report.Findings).Code, report.Passed));
+        }
+    }
+
+    [Fact]
+    public async Task What_was_found_in_a_scene_stands_at_its_place_in_the_video()
+    {
+        var report = await CheckJoined(await Make(Moving, Speech), black: [new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2))]);
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("black-picture", TimeSpan.FromSeconds(3.5)), (finding.Code, finding.At));
+        Assert.True((await CheckJoined(await Make(Moving, Speech), black: [])).Passed);
+    }
+
     public void Dispose() => _bench.Dispose();
 
-    private Task<QualityReport> Check(string file, string vtt = Vtt, bool moving = true)
-    {
-        var expected = new FinishedVideo(
-            TimeSpan.FromSeconds(Seconds), 1080, 1080, Seconds * 30, 0, "", []);
-        var spoken = new Transcript("en", [Line(0, 0.3, "One"), Line(1, 2.8, "One"), Line(1, 3.3, "One"), Line(2, 6.3, "Two")]);
+    private Task<QualityReport> Check(string file, string vtt = Vtt, bool moving = true) =>
+        new VideoCheck(_bench.Ffmpeg).Check(Files(file, vtt), FrameSize.Of(VideoFormat.Square), moving, _ => { }, CancellationToken.None);
 
-        return new VideoCheck(_bench.Ffmpeg).Check(new(file, vtt, expected, spoken), FrameSize.Of(VideoFormat.Square), moving, _ => { }, CancellationToken.None);
+    // Of three scenes, the second of which has been black for these stretches.
+    private Task<QualityReport> CheckJoined(string file, IReadOnlyList<Stretch> black)
+    {
+        IReadOnlyList<CheckedScene> scenes = [Scene(0, 2.5, "One", []), Scene(2.5, 3.5, "OneOne", black), Scene(6, 2, "Two", [])];
+        var measuring = Task.FromResult(new MeasuredParts(scenes, new([], [], new(-14, -2, 3))));
+
+        return new VideoCheck(_bench.Ffmpeg).Check(Files(file, Vtt), measuring, FrameSize.Of(VideoFormat.Square), moving: true, CancellationToken.None);
     }
+
+    private static CheckedScene Scene(double start, double seconds, string narration, IReadOnlyList<Stretch> black) =>
+        new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(seconds), Moves: true, MayBeSilent: false, narration) { Measured = new(black, [], []) };
+
+    private static FinishedFiles Files(string file, string vtt) => new(
+        file,
+        vtt,
+        new(TimeSpan.FromSeconds(Seconds), 1080, 1080, Seconds * 30, 0, "", []),
+        new("en", [Line(0, 0.3, "One"), Line(1, 2.8, "One"), Line(1, 3.3, "One"), Line(2, 6.3, "Two")]));
 
     private static TranscriptLine Line(int scene, double start, string word)
     {

@@ -15,6 +15,9 @@ public static class QualityArguments
     /// <summary>dBFS of samples that are worth a note.</summary>
     public const int LoudSample = -1;
 
+    // What cannot be decoded would be passed over with a line in the log.
+    private const string Strict = "-xerror";
+
     // Five small pictures a second are enough to see black or standing still, and cost a tenth. The background of a dark
     // theme is no black: only what is within 3 % of it counts. A mouth or a highlighted word is a small part of the picture,
     // so standing still means less than -70 dB of difference.
@@ -28,7 +31,7 @@ public static class QualityArguments
     /// <summary>Decodes the whole file once; the filters write what they find to standard error.</summary>
     public static IReadOnlyList<string> Measure(string file) =>
     [
-        .. Common("info"), .. Local, "-i", file,
+        .. Common("info"), Strict, .. Local, "-i", file,
         "-map", "0:v:0?", "-vf", Picture,
         "-map", "0:a:0?", "-af", Sound,
         "-f", "null", "-",
@@ -36,13 +39,13 @@ public static class QualityArguments
 
     /// <summary>A sound without picture.</summary>
     public static IReadOnlyList<string> MeasureSound(string file) =>
-        [.. Common("info"), .. Local, "-f", "mov", "-i", file, "-map", "0:a:0", "-af", Sound, "-f", "null", "-"];
+        [.. Common("info"), Strict, .. Local, "-f", "mov", "-i", file, "-map", "0:a:0", "-af", Sound, "-f", "null", "-"];
 
     /// <summary>Of a file whose parts were measured before they were joined: that its sound and every keyframe can be decoded.</summary>
     public static IReadOnlyList<string> Play(string file) =>
     [
-        .. Common("info"), "-skip_frame", "nokey", .. Local, "-i", file,
-        "-map", "0:v:0?", "-vf", "scale=160:-2:flags=neighbor", "-fps_mode", "passthrough",
+        .. Common("info"), Strict, "-threads", "1", "-skip_frame", "nokey", "-skip_loop_filter", "all", .. Local, "-i", file,
+        "-map", "0:v:0?", "-fps_mode", "passthrough",
         "-map", "0:a:0?",
         "-f", "null", "-",
     ];
@@ -53,7 +56,7 @@ public static class QualityArguments
     /// </summary>
     public static IReadOnlyList<string> MeasurePicture(string file) =>
     [
-        .. Common("info"), "-threads", "1", "-skip_frame", "bidir", "-skip_loop_filter", "all", .. Local, "-i", file,
+        .. Common("info"), Strict, "-threads", "1", "-skip_frame", "bidir", "-skip_loop_filter", "all", .. Local, "-i", file,
         "-map", "0:v:0", "-vf", Picture,
         "-f", "null", "-",
     ];

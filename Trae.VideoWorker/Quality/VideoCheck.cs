@@ -6,46 +6,74 @@ namespace Trae.VideoWorker.Quality;
 /// <summary>Measures a finished file and judges it.</summary>
 public sealed class VideoCheck(Ffmpeg ffmpeg)
 {
-    /// <param name="moving">Whether something always moves in the picture, where the scenes do not say.</param>
+    /// <summary>Measures the whole file.</summary>
+    /// <param name="moving">Whether something always moves in the picture.</param>
     /// <param name="measured">Called with how far measuring is, 0 to 1.</param>
-    public async Task<QualityReport> Check(
-        FinishedFiles files, FrameSize size, bool moving, Action<double> measured, CancellationToken ct)
+    public async Task<QualityReport> Check(FinishedFiles files, FrameSize size, bool moving, Action<double> measured, CancellationToken ct)
     {
         try
         {
             var probe = await ffmpeg.Probe(files.Video, countPackets: true, ct);
-            var parts = PartsOf(files);
-            var lines = await ffmpeg.Run(
-                parts is null ? QualityArguments.Measure(files.Video) : QualityArguments.Play(files.Video),
-                progress => measured(progress.Time / files.Summary.Duration),
-                ct);
-            var found = parts ?? Measurements.Parse(lines, probe.Duration);
-            var evidence = new QualityEvidence(files.Summary, size, probe, found, CaptionFile.Cues(files.WebVtt), moving, files.Transcript)
-            {
-                Scenes = files.Scenes,
-            };
-            var findings = QualityRules.Judge(evidence);
+            var lines = await ffmpeg.Run(QualityArguments.Measure(files.Video), progress => measured(progress.Time / files.Summary.Duration), ct);
 
-            return new(!findings.Any(finding => finding.Blocking), findings, Figures(evidence));
+            return Judged(Evidence(files, size, moving, probe, Measurements.Parse(lines, probe.Duration)));
         }
-        catch (FfmpegException e) when (e.Code == "ffmpeg-failed")
+        catch (FfmpegException e) when (IsDamage(e))
         {
-            return new(false, [new("damaged", $"The file cannot be played. {e.Message}", Blocking: true, TimeSpan.Zero)], new Dictionary<string, double>());
+            return Damaged(e);
         }
     }
 
-    // What was found in the parts, at its place in the whole; null where one of them was not looked at.
-    private static Measurements? PartsOf(FinishedFiles files) =>
-        files.Sound is { } sound && files.Scenes.Count > 0 && files.Scenes.All(scene => scene.Measured is not null)
-            ? new(
-                [.. files.Scenes.SelectMany(scene => Placed(scene, scene.Measured?.Black))],
-                [.. files.Scenes.SelectMany(scene => Placed(scene, scene.Measured?.Frozen))],
-                sound.Silent,
-                sound.Loudness)
-            {
-                Loud = sound.Loud,
-            }
-            : null;
+    /// <summary>Plays the file, whose parts are measured meanwhile.</summary>
+    /// <param name="moving">Whether something always moves in the picture, where the scenes do not say.</param>
+    /// <param name="measuring">Has ended when this returns.</param>
+    public async Task<QualityReport> Check(FinishedFiles files, Task<MeasuredParts> measuring, FrameSize size, bool moving, CancellationToken ct)
+    {
+        var playing = Played(files.Video, ct);
+        await Task.WhenAll(measuring, playing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var parts = await measuring;
+
+        try
+        {
+            return Judged(Evidence(files, size, moving, await playing, Joined(parts)) with { Scenes = parts.Scenes });
+        }
+        catch (FfmpegException e) when (IsDamage(e))
+        {
+            return Damaged(e);
+        }
+    }
+
+    private async Task<MediaProbe> Played(string video, CancellationToken ct)
+    {
+        await ffmpeg.Run(QualityArguments.Play(video), report: null, ct);
+
+        return await ffmpeg.Probe(video, countPackets: true, ct);
+    }
+
+    private static bool IsDamage(FfmpegException e) => e.Code == "ffmpeg-failed";
+
+    private static QualityReport Damaged(FfmpegException e) =>
+        new(false, [new("damaged", $"The file cannot be played. {e.Message}", Blocking: true, TimeSpan.Zero)], new Dictionary<string, double>());
+
+    private static QualityEvidence Evidence(FinishedFiles files, FrameSize size, bool moving, MediaProbe probe, Measurements found) =>
+        new(files.Summary, size, probe, found, CaptionFile.Cues(files.WebVtt), moving, files.Transcript);
+
+    private static QualityReport Judged(QualityEvidence evidence)
+    {
+        var findings = QualityRules.Judge(evidence);
+
+        return new(!findings.Any(finding => finding.Blocking), findings, Figures(evidence));
+    }
+
+    // What was found in the parts, at its place in the whole.
+    private static Measurements Joined(MeasuredParts parts) => new(
+        [.. parts.Scenes.SelectMany(scene => Placed(scene, scene.Measured?.Black))],
+        [.. parts.Scenes.SelectMany(scene => Placed(scene, scene.Measured?.Frozen))],
+        parts.Sound.Silent,
+        parts.Sound.Loudness)
+    {
+        Loud = parts.Sound.Loud,
+    };
 
     private static IEnumerable<Stretch> Placed(CheckedScene scene, IReadOnlyList<Stretch>? found) =>
         (found ?? []).Select(stretch => stretch with { Start = scene.Start + stretch.Start });
