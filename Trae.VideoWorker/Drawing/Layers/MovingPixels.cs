@@ -33,6 +33,7 @@ internal sealed class MovingPixels(int width, int height, MovingSource source) :
         matrix.TransX = -(source.Width * scale - width) * x - MovingSource.Margin * scale;
         matrix.TransY = -(source.Height * scale - height) * y - MovingSource.Margin * scale;
         AffineBlend.Over(target, source.Pixels, source.Spans, matrix, rect);
+        GC.KeepAlive(source);
     }
 
     public void Dispose() => _shown.Dispose();

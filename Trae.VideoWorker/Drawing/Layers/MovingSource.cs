@@ -1,28 +1,35 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using SkiaSharp;
 using Trae.VideoWorker.Drawing.Presenter;
 
 namespace Trae.VideoWorker.Drawing.Layers;
 
-/// <summary>What <see cref="MovingPixels"/> samples: a picture that is drawn once, at the largest size it is shown at.</summary>
-internal sealed unsafe class MovingSource : IDisposable
+/// <summary>
+/// What <see cref="MovingPixels"/> samples: a picture that is drawn once, at the largest size it is shown at. The collector knows how
+/// large it is: it may be kept for scenes to come, and goes when none needs it.
+/// </summary>
+internal sealed unsafe class MovingSource
 {
     /// <summary>The sampler needs a neighbour on every side.</summary>
     public const int Margin = 2;
 
-    private readonly SKSurface _surface;
-    private readonly SKPixmap _map;
+    private readonly byte[] _memory;
+    private readonly SKSizeI _size;
 
     /// <param name="width">Of what is shown, in pixels.</param>
     /// <param name="growth">How much larger than shown the picture is kept.</param>
     /// <param name="draw">Draws the picture, told its size in pixels; opaque.</param>
     public MovingSource(int width, int height, float growth, Action<SKCanvas, SKSizeI> draw)
     {
-        var size = new SKSizeI((int)MathF.Ceiling(width * (1 + growth)) + 2 * Margin, (int)MathF.Ceiling(height * (1 + growth)) + 2 * Margin);
-        (Growth, Width, Height) = (growth, size.Width - 2 * Margin, size.Height - 2 * Margin);
-        _surface = SKSurface.Create(new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888, SKAlphaType.Premul));
-        draw(_surface.Canvas, size);
-        _surface.Canvas.Flush();
-        _map = _surface.PeekPixels();
+        _size = new SKSizeI((int)MathF.Ceiling(width * (1 + growth)) + 2 * Margin, (int)MathF.Ceiling(height * (1 + growth)) + 2 * Margin);
+        (Growth, Width, Height) = (growth, _size.Width - 2 * Margin, _size.Height - 2 * Margin);
+        _memory = GC.AllocateArray<byte>(_size.Width * _size.Height * 4, pinned: true);
+        using (var surface = SKSurface.Create(new SKImageInfo(_size.Width, _size.Height, SKColorType.Bgra8888, SKAlphaType.Premul), (nint)Pixels.Start, Pixels.RowBytes))
+        {
+            draw(surface.Canvas, _size);
+        }
+
         Spans = new RowSpans(Pixels);
     }
 
@@ -33,15 +40,10 @@ internal sealed unsafe class MovingSource : IDisposable
 
     public int Height { get; }
 
-    public Pixels Pixels => new((byte*)_map.GetPixels(), _map.Width, _map.Height, _map.RowBytes);
+    /// <summary>Good for as long as this is.</summary>
+    public Pixels Pixels => new((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory)), _size.Width, _size.Height, _size.Width * 4);
 
     public RowSpans Spans { get; }
-
-    public void Dispose()
-    {
-        _map.Dispose();
-        _surface.Dispose();
-    }
 
     /// <summary>Draws the picture's middle, cropped to a size and scaled once, with care.</summary>
     public static void Cover(SKCanvas canvas, SKImage picture, SKSizeI size, SKColor under)

@@ -12,7 +12,6 @@ internal sealed class PictureCard : Layer
     private static readonly SKSamplingOptions Unscaled = new(SKFilterMode.Nearest);
 
     private readonly SKRect _box;
-    private readonly MovingSource _source;
     private readonly MovingPixels _moving;
     private readonly SKPaint _paint = new() { IsAntialias = true };
     private readonly SKPaint _edge;
@@ -27,8 +26,7 @@ internal sealed class PictureCard : Layer
 
         // At most 7 % larger than drawn: fine detail has nothing to shimmer with.
         var (width, height) = ((int)MathF.Ceiling(_box.Width * pixels), (int)MathF.Ceiling(_box.Height * pixels));
-        _source = new MovingSource(width, height, Growth, (canvas, size) => MovingSource.Cover(canvas, picture, size, theme.Middle));
-        _moving = new MovingPixels(width, height, _source);
+        _moving = new MovingPixels(width, height, new(width, height, Growth, (canvas, size) => MovingSource.Cover(canvas, picture, size, theme.Middle)));
         _edge = new SKPaint { IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 3, Color = theme.Accent.WithAlpha(120) };
     }
 
@@ -62,6 +60,5 @@ internal sealed class PictureCard : Layer
         _paint.Dispose();
         _edge.Dispose();
         _moving.Dispose();
-        _source.Dispose();
     }
 }
