@@ -23,7 +23,7 @@ internal sealed class MovingPicture : Layer
         (_grid, _frameCount) = (grid, frameCount);
 
         // At most 7 % larger than drawn: fine detail has nothing to shimmer with. What a picture is becomes known by its pixels, for a
-        // scene has it decoded for itself: that takes a thirtieth of preparing it.
+        // scene has it decoded for itself: that takes a twentieth of preparing it.
         using var pixels = picture.PeekPixels();
         var key = (Convert.ToHexString(SHA256.HashData(pixels.GetPixelSpan())), pixels.Info.Size, grid.Size, theme, grid.Presenter, grid.Content, grid.IsWide);
         _moving = new MovingPixels(
