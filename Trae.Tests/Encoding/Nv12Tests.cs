@@ -182,7 +182,8 @@ public sealed unsafe class Nv12Tests
             I420Pixels.Convert(i420, new(some, Width, Height, Width * 4), new(10, 1, 52, 4));
 
             var picture = new Pixels(some, Width, Height, Width * 4);
-            Assert.Throws<ArgumentException>(() => I420Pixels.Convert(i420, picture, new(1, 0, 3, 2)));
+            Assert.Throws<ArgumentException>(() => I420Pixels.Convert(i420, picture, new(1, 0, 4, 2)));
+            Assert.Throws<ArgumentException>(() => I420Pixels.Convert(i420, picture, new(0, 0, 33, 2)));
             Assert.Throws<ArgumentException>(() => I420Pixels.Convert(i420, picture, new(60, 0, 66, 2)));
         }
 

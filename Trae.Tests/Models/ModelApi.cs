@@ -18,7 +18,7 @@ internal static class ModelApi
 
     public static SaveModelConnectionRequest To(ModelServer server, string name = "Test model") => new()
     {
-        Name = name, Kind = ModelKind.Compatible, Address = server.Address, Model = "test-1", Key = Key, Price = new(1, 10, "EUR"), MonthlyBudget = 10,
+        Name = name, Kind = ModelKind.Compatible, Address = server.Address, Model = server.Model, Key = Key, Price = new(1, 10, "EUR"), MonthlyBudget = 10,
     };
 
     public static async Task<ModelConnectionDto> Connect(this HttpClient http, SaveModelConnectionRequest request) =>

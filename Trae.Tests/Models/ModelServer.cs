@@ -48,6 +48,9 @@ internal sealed partial class ModelServer : IAsyncDisposable
 
     public string Address => _app.Urls.First() + "/v1";
 
+    /// <summary>Its own: the system may give a server's port to the next one, and answers are kept by address and model.</summary>
+    public string Model { get; } = $"test-{Guid.CreateVersion7():n}";
+
     public static async Task<ModelServer> Start()
     {
         var builder = LoopbackServer.CreateBuilder();

@@ -24,15 +24,15 @@ internal static unsafe class I420Pixels
 
     /// <summary>Converts one rectangle of a picture.</summary>
     /// <param name="i420">A picture as large as <paramref name="bgra"/>.</param>
-    /// <param name="rect">Inside the picture, from an even column on.</param>
+    /// <param name="rect">Inside the picture, from an even column to an even one.</param>
     /// <param name="veil">Laid over what is converted, row by row, while the row is at hand.</param>
     public static void Convert(ReadOnlySpan<byte> i420, Pixels bgra, SKRectI rect, Veil? veil = null)
     {
         var (width, height) = (bgra.Width, bgra.Height);
         ArgumentOutOfRangeException.ThrowIfLessThan(i420.Length, Nv12.SizeOf(width, height));
-        if (!bgra.Frame.Contains(rect) || rect.Left % 2 != 0)
+        if (!bgra.Frame.Contains(rect) || ((rect.Left | rect.Right) & 1) != 0)
         {
-            throw new ArgumentException($"{rect} is not in a picture of {width}x{height}, or does not begin at an even column.", nameof(rect));
+            throw new ArgumentException($"{rect} is not in a picture of {width}x{height}, or its columns are not even.", nameof(rect));
         }
 
         fixed (byte* planes = i420)
