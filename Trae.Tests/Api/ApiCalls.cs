@@ -60,9 +60,10 @@ internal static class ApiCalls
     public static Task<HttpResponseMessage> Act(this HttpClient http, string path) => http.PostAsync($"/api/v1/{path}", null);
 
     /// <summary>Follows the live events until the video is as wanted.</summary>
-    public static async Task<VideoDto> Until(this HttpClient http, Guid id, Predicate<VideoDto> wanted)
+    /// <param name="patience">A minute when absent.</param>
+    public static async Task<VideoDto> Until(this HttpClient http, Guid id, Predicate<VideoDto> wanted, TimeSpan? patience = null)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(patience ?? TimeSpan.FromMinutes(1));
         VideoDto? last = null;
         await foreach (var video in http.Events(id, deadline.Token))
         {

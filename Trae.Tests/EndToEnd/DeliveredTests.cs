@@ -25,8 +25,9 @@ public sealed class DeliveredTests(WholeGraph graph) : IDisposable
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await graph.Secret("machine-key"));
 
         var created = await (await http.Create(new() { Storyboard = Board(), Produce = true }, Guid.CreateVersion7().ToString())).Read<VideoDto>(HttpStatusCode.Created);
-        var video = await Delivered(http, created.Id);
+        var video = await http.Until(created.Id, IsOver, Patience);
 
+        Assert.True(ProblemOf(video) is null, ProblemOf(video)?.Message);
         Assert.All(video.Production!.Deliveries, part => Assert.True(part.State == "succeeded", $"{part.Part}: {part.State}, {part.Problem?.Message}"));
         var parts = video.Published!.Parts;
         var sheet = parts.Thumbnails!.Replace(DeliveryFiles.Thumbnails, ThumbnailGrid.File, StringComparison.Ordinal);
@@ -54,20 +55,10 @@ public sealed class DeliveredTests(WholeGraph graph) : IDisposable
         Delivery = new(Hls: true, WebM: true, Vertical: true, Preview: true),
     };
 
-    private static async Task<VideoDto> Delivered(HttpClient http, Guid id)
-    {
-        using var deadline = new CancellationTokenSource(Patience);
-        await foreach (var video in http.Events(id, deadline.Token))
-        {
-            Assert.True(video.Problem is null && video.Production?.Problem is null, (video.Problem ?? video.Production?.Problem)?.Message);
-            if (video.State == VideoState.Published && video.Production!.Deliveries.All(part => part.State is "succeeded" or "failed" or "cancelled"))
-            {
-                return video;
-            }
-        }
+    private static bool IsOver(VideoDto video) => ProblemOf(video) is not null
+        || (video.State == VideoState.Published && video.Production!.Deliveries.All(part => part.State is "succeeded" or "failed" or "cancelled"));
 
-        throw new InvalidOperationException("The events ended before everything was made.");
-    }
+    private static ProblemReason? ProblemOf(VideoDto video) => video.Problem ?? video.Production?.Problem;
 
     private async Task<List<string>> Fetched(HttpClient http, IReadOnlyList<string> addresses)
     {
@@ -102,10 +93,7 @@ public sealed class DeliveredTests(WholeGraph graph) : IDisposable
     {
         await using var tab = await graph.Open(Screen.Wide);
         await tab.Page.GotoAsync($"/watch/{video}");
-        await tab.Page.EvaluateAsync("() => { document.getElementById('player').muted = true; }");
-        await tab.Page.Locator(".start").ClickAsync();
-
-        await tab.Page.WaitForFunctionAsync("() => document.getElementById('stage').dataset.plays === 'hls' && document.getElementById('player').currentTime > 1");
+        await tab.StartStream();
 
         Assert.Empty(tab.Troubles);
     }

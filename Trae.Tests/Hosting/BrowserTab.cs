@@ -42,6 +42,14 @@ public sealed class BrowserTab : IAsyncDisposable
 
     internal static async Task<BrowserTab> Open(IBrowserContext context) => new(context, await context.NewPageAsync());
 
+    /// <summary>On a watch page: starts the video, and waits until more than a second of its stream has played.</summary>
+    public async Task StartStream()
+    {
+        await Page.EvaluateAsync("() => { document.getElementById('player').muted = true; }");
+        await Page.Locator(".start").ClickAsync();
+        await Page.WaitForFunctionAsync("() => document.getElementById('stage').dataset.plays === 'hls' && document.getElementById('player').currentTime > 1");
+    }
+
     /// <summary>Serious and critical accessibility faults (axe-core), each with the element it is about.</summary>
     public async Task<IReadOnlyList<string>> FindAccessibilityFaults()
     {

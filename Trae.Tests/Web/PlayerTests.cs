@@ -24,9 +24,7 @@ public sealed class PlayerTests(WebFixture web)
         Assert.Empty(video.Asked);
         Assert.Equal(0, await Loaded(tab, "hls.min"));
 
-        await tab.Page.EvaluateAsync("() => { document.getElementById('player').muted = true; }");
-        await tab.Page.Locator(".start").ClickAsync();
-        await tab.Page.WaitForFunctionAsync("() => document.getElementById('stage').dataset.plays === 'hls' && document.getElementById('player').currentTime > 1");
+        await tab.StartStream();
         Assert.Contains("stream.m3u8", video.Asked);
         Assert.StartsWith("blob:", await tab.Page.EvaluateAsync<string>("() => document.getElementById('player').currentSrc"), StringComparison.Ordinal);
 

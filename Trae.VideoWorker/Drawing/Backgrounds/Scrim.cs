@@ -40,13 +40,7 @@ internal sealed class Scrim : IDisposable
     }
 
     /// <param name="box">The whole frame, in the canvas's unit.</param>
-    public void Draw(SKCanvas canvas, SKRect box)
-    {
-        var shown = canvas.TotalMatrix.MapRect(box);
-        var unscaled = MathF.Abs(shown.Width - _veil.Width) < 0.01f && MathF.Abs(shown.Height - _veil.Height) < 0.01f;
-
-        canvas.DrawImage(_veil, box, new SKSamplingOptions(unscaled ? SKFilterMode.Nearest : SKFilterMode.Linear));
-    }
+    public void Draw(SKCanvas canvas, SKRect box) => canvas.DrawImage(_veil, box, new SKSamplingOptions(SKFilterMode.Linear));
 
     /// <summary>The same for pixels of the frame's size.</summary>
     public Veil ToVeil()

@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using SkiaSharp;
+using Trae.VideoWorker.Drawing.Layers;
 
 namespace Trae.VideoWorker.Drawing.Backgrounds;
 
@@ -26,7 +26,7 @@ internal sealed unsafe class SmoothPixels : IDisposable
     private readonly (int First, int Weight)[] _columns;
     private readonly (int First, int Weight)[] _rows;
     private readonly int _rowBytes;
-    private readonly byte* _memory;
+    private readonly ReadPixels _shown;
     private readonly ushort[] _line;
     private readonly ushort[] _wide;
     private readonly ushort[] _grain;
@@ -41,16 +41,15 @@ internal sealed unsafe class SmoothPixels : IDisposable
         _rows = [.. Enumerable.Range(0, grid.Size.Height).Select(y => Between(y, grid.Size.Height, height))];
 
         // Whole vectors: the lane of an 8-bit channel is 16 bits wide, and two vectors become one.
-        _rowBytes = (grid.Size.Width * 4 + 31) & ~31;
-        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)(_rowBytes * grid.Size.Height), 64);
-        Image = SKImage.FromPixels(new SKImageInfo(grid.Size.Width, grid.Size.Height, SKColorType.Bgra8888, SKAlphaType.Opaque), (nint)_memory, _rowBytes);
+        _shown = new ReadPixels(grid.Size.Width, grid.Size.Height);
+        _rowBytes = _shown.Pixels.RowBytes;
         _line = new ushort[width * 4];
         _wide = new ushort[height * _rowBytes];
         _grain = Grained(_rowBytes);
     }
 
     /// <summary>In pixels of the frame, opaque; it stays this object's, and shows what was drawn last.</summary>
-    public SKImage Image { get; }
+    public SKImage Image => _shown.Image;
 
     /// <param name="draw">In the grid's units.</param>
     public void Draw(Action<SKCanvas> draw)
@@ -70,10 +69,9 @@ internal sealed unsafe class SmoothPixels : IDisposable
 
     public void Dispose()
     {
-        Image.Dispose();
+        _shown.Dispose();
         _smallMap.Dispose();
         _small.Dispose();
-        NativeMemory.AlignedFree(_memory);
     }
 
     /// <summary>A row of the small picture over the whole width.</summary>
@@ -106,7 +104,7 @@ internal sealed unsafe class SmoothPixels : IDisposable
         var top = _wide.AsSpan(first * _rowBytes, _rowBytes);
         var bottom = _wide.AsSpan(Math.Min(first + 1, _smallMap.Height - 1) * _rowBytes, _rowBytes);
         var grain = _grain.AsSpan(y % GrainRows * _rowBytes, _rowBytes);
-        var target = _memory + (long)y * _rowBytes;
+        var target = _shown.Pixels.Start + (long)y * _rowBytes;
         for (var i = 0; i < _rowBytes; i += 32)
         {
             var low = Mixed(Vector256.Create<ushort>(top[i..]) * above + Vector256.Create<ushort>(bottom[i..]) * below, Vector256.Create<ushort>(grain[i..]));

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SkiaSharp;
 using Trae.VideoWorker.Drawing.Presenter;
@@ -41,7 +40,7 @@ internal sealed unsafe class MovingSource
     public int Height { get; }
 
     /// <summary>Good for as long as this is.</summary>
-    public Pixels Pixels => new((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory)), _size.Width, _size.Height, _size.Width * 4);
+    public Pixels Pixels => new((byte*)Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0), _size.Width, _size.Height, _size.Width * 4);
 
     public RowSpans Spans { get; }
 
