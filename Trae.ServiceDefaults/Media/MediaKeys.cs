@@ -13,7 +13,7 @@ public static class MediaKeys
     public const int NarrationVersion = 2;
     public const int MeasurementVersion = 2;
     public const int SoundVersion = 3;
-    public const int PictureVersion = 7;
+    public const int PictureVersion = 8;
 
     public static string Narration(NarrateScene job) => $"narration/{Hash(NarrationVersion, job)}.json";
 

@@ -78,6 +78,18 @@ public sealed class InProcessSegmentTests
         Assert.InRange(told.Decibels, untold.Decibels - 0.1, 60);
     }
 
+    /// <summary>The first of two keyframes of a picture that stands still, against the second.</summary>
+    [Fact]
+    public async Task A_scene_begins_as_sharp_as_it_goes_on()
+    {
+        using var bench = new RenderBench();
+        var frames = Enumerable.Repeat(Frames(640, 360, 1)[0], 2 * SegmentShape.GroupOfPictures).ToList();
+
+        var decoded = await Decoded(bench, frames, blocks: null);
+
+        Assert.Equal(Decibels(frames[0], decoded[SegmentShape.GroupOfPictures]), Decibels(frames[0], decoded[0]), 0.5);
+    }
+
     [Fact]
     public void A_full_disk_is_called_by_its_name()
     {
@@ -140,8 +152,18 @@ public sealed class InProcessSegmentTests
 
     private static async Task<(long Bytes, double Decibels)> Quality(RenderBench bench, List<byte[]> frames, ConstantBlocks? blocks)
     {
-        var file = bench.Folder.PathOf("coded.mp4");
-        using (var segment = new InProcessSegment(Library, new(new(640, 360), frames.Count), 1, file))
+        var decoded = await Decoded(bench, frames, blocks);
+
+        return (new FileInfo(bench.Folder.PathOf("coded.mp4")).Length, Decibels(frames.SelectMany(frame => frame), decoded.SelectMany(frame => frame)));
+    }
+
+    private static double Decibels(IEnumerable<byte> expected, IEnumerable<byte> actual) =>
+        10 * Math.Log10(255 * 255 / expected.Zip(actual, (a, b) => (double)(a - b) * (a - b)).Average());
+
+    private static async Task<List<byte[]>> Decoded(RenderBench bench, List<byte[]> frames, ConstantBlocks? blocks)
+    {
+        var (coded, decoded) = (bench.Folder.PathOf("coded.mp4"), bench.Folder.PathOf("decoded.nv12"));
+        using (var segment = new InProcessSegment(Library, new(new(640, 360), frames.Count), 1, coded))
         {
             foreach (var (number, frame) in frames.Index())
             {
@@ -156,11 +178,9 @@ public sealed class InProcessSegmentTests
             segment.Finish();
         }
 
-        var decoded = bench.Folder.PathOf("decoded.nv12");
-        await bench.Run("-i", file, "-pix_fmt", "nv12", "-f", "rawvideo", decoded);
-        var error = frames.SelectMany(frame => frame).Zip(await File.ReadAllBytesAsync(decoded), (a, b) => (double)(a - b) * (a - b)).Average();
+        await bench.Run("-i", coded, "-pix_fmt", "nv12", "-f", "rawvideo", decoded);
 
-        return (new FileInfo(file).Length, 10 * Math.Log10(255 * 255 / error));
+        return [.. (await File.ReadAllBytesAsync(decoded)).Chunk(Nv12.SizeOf(640, 360))];
     }
 
     private static async Task Feed(List<byte[]> frames, Stream pipe, CancellationToken ct)

@@ -58,7 +58,7 @@ public static class StreamArguments
         "-keyint_min", "1",
         "-sc_threshold", "0",
         "-bf", "2",
-        "-x264-params", "open-gop=0",
+        "-x264-params", $"open-gop=0:zones={EncoderArguments.FirstKeyframeZone}",
         "-flags", "+cgop",
         "-pix_fmt", "yuv420p",
         "-color_range", "tv",

@@ -34,6 +34,7 @@ internal static unsafe class X264Settings
         ("log", "0"),
         ("fps", Invariant($"{FrameRate.PerSecond}/1")),
         ("crf", "19"),
+        ("zones", EncoderArguments.FirstKeyframeZone),
         ("threads", Invariant($"{threads}")),
         ("keyint", Invariant($"{SegmentShape.LongestGroup}")),
         ("min-keyint", Invariant($"{SegmentShape.LongestGroup}")),
