@@ -4,12 +4,14 @@ using Trae.Media;
 using Trae.VideoWorker.Assembly;
 using Trae.VideoWorker.Disclosures;
 using Trae.VideoWorker.Encoding;
+using Trae.VideoWorker.Quality;
 using Trae.VideoWorker.Timeline;
 
 namespace Trae.VideoWorker;
 
 /// <summary>Makes the finished files of a production from its segments and its sound.</summary>
-public sealed class AssembleVideoHandler(VideoAssembler assembler, Soundtracks soundtracks, Poster poster, IMediaStore media, Ffmpeg ffmpeg)
+public sealed class AssembleVideoHandler(
+    VideoAssembler assembler, Soundtracks soundtracks, DamagedParts parts, Poster poster, IMediaStore media, Ffmpeg ffmpeg)
     : IJobHandler<AssembleVideo>
 {
     private const string Stage = "Joining";
@@ -30,7 +32,7 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Soundtracks s
         var disclosure = new Disclosure(DigitalSources.Of(job.Scenes), job.Title);
 
         // Drawing takes one core, joining another.
-        var video = SaveVideo(job, scenes, timelines, disclosure, folder, context, ct);
+        var video = Whole(SaveVideo(job, scenes, timelines, disclosure, folder, context, ct), job, scenes, ct);
         await Task.WhenAll(video, Task.Run(() => SavePoster(job.Folder, scenes, disclosure, folder, ct), ct));
 
         await SaveCaptions(job.Folder, timelines, disclosure, ct);
@@ -40,6 +42,23 @@ public sealed class AssembleVideoHandler(VideoAssembler assembler, Soundtracks s
             ct);
         var (probe, encoder) = await video;
         await media.SaveJson(job.Folder + ProductionFiles.Summary, Summary(job, timelines, probe, encoder), ct);
+    }
+
+    private async Task<T> Whole<T>(Task<T> joining, AssembleVideo job, IReadOnlyList<TimedScene> scenes, CancellationToken ct)
+    {
+        try
+        {
+            return await joining;
+        }
+        catch (FfmpegException e) when (VideoCheck.IsDamage(e))
+        {
+            if (await parts.Remove(scenes, job.Sound, ct) is { } removed)
+            {
+                throw removed;
+            }
+
+            throw;
+        }
     }
 
     private async Task<(MediaProbe Probe, VideoEncoder Encoder)> SaveVideo(

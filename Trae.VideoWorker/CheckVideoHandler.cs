@@ -6,8 +6,12 @@ using Trae.VideoWorker.Quality;
 
 namespace Trae.VideoWorker;
 
-/// <summary>Checks a finished production; what is not fit to publish fails for good, with every reason.</summary>
-public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, SoundCheck sound, IMediaStore media, Ffmpeg ffmpeg) : IJobHandler<CheckVideo>
+/// <summary>
+/// Checks a finished production; what is not fit to publish fails for good, with every reason. What is damaged is removed with the
+/// parts that are, so that another try makes it again.
+/// </summary>
+public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, SoundCheck sound, DamagedParts parts, IMediaStore media, Ffmpeg ffmpeg)
+    : IJobHandler<CheckVideo>
 {
     private const string Stage = "Checking";
 
@@ -28,6 +32,11 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
             : await check.Check(files, Parts(job, context, folder, ct), size, moving: job.Captions, ct);
         await media.SaveJson(job.Folder + ProductionFiles.Check, report, ct);
 
+        if (report.Findings.FirstOrDefault(finding => finding.Code == VideoCheck.Damage) is { } damage)
+        {
+            throw await Removed(job, damage, context, folder, ct);
+        }
+
         if (!report.Passed)
         {
             var reasons = report.Findings.Where(finding => finding.Blocking).Select(Sentence);
@@ -44,6 +53,16 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
         await Task.WhenAll(heard, seen);
 
         return new(await seen, await heard);
+    }
+
+    private async Task<PermanentJobException> Removed(CheckVideo job, QualityFinding damage, JobContext context, WorkFolder folder, CancellationToken ct)
+    {
+        var removed = await parts.Remove(await media.ReadTimed(job.Scenes, context.GroupId, folder, ffmpeg, ct), job.Sound, ct);
+
+        // It is not joined again where there is one.
+        await media.Delete(job.Folder + ProductionFiles.Summary, ct);
+
+        return removed ?? new(DamagedParts.Code, $"{damage.Message} Its parts can be: it is joined again when you try again.");
     }
 
     private static string Sentence(QualityFinding finding) => finding switch

@@ -36,6 +36,7 @@ public static class RenderingRegistration
         builder.Services.AddSingleton<VideoCheck>();
         builder.Services.AddSingleton<SceneCheck>();
         builder.Services.AddSingleton<SoundCheck>();
+        builder.Services.AddSingleton<DamagedParts>();
         builder.Services.AddHostedService<PresenterPublisher>();
 
         builder.AddJobHandler<RenderScene, RenderSceneHandler>();

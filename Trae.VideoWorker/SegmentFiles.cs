@@ -1,5 +1,6 @@
 using System.Globalization;
 using Trae.Contracts;
+using Trae.Jobs;
 using Trae.Media;
 using Trae.VideoWorker.Assembly;
 using Trae.VideoWorker.Encoding;
@@ -21,6 +22,37 @@ internal static class SegmentFiles
     }
 
     /// <summary>
+    /// The segments that a video is joined from: all of one encoder where there are such, the software's before others; else of
+    /// each scene what there is.
+    /// </summary>
+    /// <exception cref="PermanentJobException">"input-missing": a scene has none.</exception>
+    public static async Task<IReadOnlyList<StoredSegment>> FindSegments(this IMediaStore media, IReadOnlyList<TimedScene> scenes, CancellationToken ct)
+    {
+        var found = new List<StoredSegment>[scenes.Count];
+        foreach (var (index, scene) in scenes.Index())
+        {
+            found[index] = [];
+            foreach (var segment in Encoders.Select(encoder => new StoredSegment(Key(scene.Job, scene.Narration, encoder), encoder)))
+            {
+                if (await media.Find(segment.Key, ct) is not null)
+                {
+                    found[index].Add(segment);
+                }
+            }
+
+            if (found[index] is [])
+            {
+                throw new PermanentJobException(
+                    PermanentJobException.InputPrefix + "missing", $"The picture of scene {index + 1} is no longer in the media store. It is drawn again when you try again.");
+            }
+        }
+
+        VideoEncoder? common = Encoders.Cast<VideoEncoder?>().FirstOrDefault(encoder => found.All(scene => scene.Exists(segment => segment.Encoder == encoder)));
+
+        return [.. found.Select(scene => scene.Find(segment => segment.Encoder == common) ?? scene[0])];
+    }
+
+    /// <summary>
     /// Copies the segments of a video, all of one encoder. Where workers have encoded with different ones, what is not
     /// of the software's is encoded again by it, for their headers do not go together in one file.
     /// </summary>
@@ -28,63 +60,26 @@ internal static class SegmentFiles
     public static async Task<(IReadOnlyList<string> Names, VideoEncoder Encoder)> FetchSegments(
         this IMediaStore media, IReadOnlyList<TimedScene> scenes, WorkFolder folder, Ffmpeg ffmpeg, CancellationToken ct)
     {
-        foreach (var encoder in Encoders)
-        {
-            if (await HasAll(media, scenes, encoder, ct))
-            {
-                return (await Copies(scenes, (scene, name) => media.CopyTo(Key(scene.Job, scene.Narration, encoder), folder, name, ct)), encoder);
-            }
-        }
-
-        return (await Copies(scenes, (scene, name) => CopyAsSoftware(media, scene, name, folder, ffmpeg, ct)), VideoEncoder.Software);
-    }
-
-    private static async Task<bool> HasAll(IMediaStore media, IReadOnlyList<TimedScene> scenes, VideoEncoder encoder, CancellationToken ct)
-    {
-        foreach (var scene in scenes)
-        {
-            if (await media.Find(Key(scene.Job, scene.Narration, encoder), ct) is null)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static async Task<IReadOnlyList<string>> Copies(IReadOnlyList<TimedScene> scenes, Func<TimedScene, string, Task> copy)
-    {
-        var names = new List<string>(scenes.Count);
-        foreach (var scene in scenes)
+        var segments = await media.FindSegments(scenes, ct);
+        var encoder = segments.All(segment => segment.Encoder == segments[0].Encoder) ? segments[0].Encoder : VideoEncoder.Software;
+        var names = new List<string>(segments.Count);
+        foreach (var segment in segments)
         {
             names.Add(string.Create(CultureInfo.InvariantCulture, $"scene-{names.Count:000}.mp4"));
-            await copy(scene, names[^1]);
+            if (segment.Encoder == encoder)
+            {
+                await media.CopyTo(segment.Key, folder, names[^1], ct);
+            }
+            else
+            {
+                var other = await media.CopyTo(segment.Key, folder, "other.mp4", ct);
+                await ffmpeg.Run(FfmpegArguments.EncodeAgain(other, ffmpeg.Options.Threads, folder.PathOf(names[^1])), report: null, ct);
+            }
         }
 
-        return names;
-    }
-
-    private static async Task CopyAsSoftware(IMediaStore media, TimedScene scene, string name, WorkFolder folder, Ffmpeg ffmpeg, CancellationToken ct)
-    {
-        foreach (var encoder in Encoders)
-        {
-            var key = Key(scene.Job, scene.Narration, encoder);
-            if (await media.Find(key, ct) is null)
-            {
-                continue;
-            }
-
-            if (encoder == VideoEncoder.Software)
-            {
-                await media.CopyTo(key, folder, name, ct);
-                return;
-            }
-
-            var other = await media.CopyTo(key, folder, "other.mp4", ct);
-            await ffmpeg.Run(FfmpegArguments.EncodeAgain(other, ffmpeg.Options.Threads, folder.PathOf(name)), report: null, ct);
-            return;
-        }
-
-        throw new FileNotFoundException("The media store has no segment of a scene.", MediaKeys.Segment(scene.Job, scene.Narration));
+        return (names, encoder);
     }
 }
+
+/// <summary>A scene's segment in the media store.</summary>
+internal sealed record StoredSegment(string Key, VideoEncoder Encoder);

@@ -52,5 +52,8 @@ public sealed record JobProgress(string? Stage, double Fraction);
 /// <param name="reason">A sentence for a person: what is wrong and what to do.</param>
 public sealed class PermanentJobException(string code, string reason, Exception? inner = null) : Exception(reason, inner)
 {
+    /// <summary>Codes begin with this where the fault lies in what earlier jobs made: they run again, too, when a person tries again.</summary>
+    public const string InputPrefix = "input-";
+
     public string Code { get; } = code;
 }

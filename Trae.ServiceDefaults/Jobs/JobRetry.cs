@@ -7,22 +7,7 @@ internal static class JobRetry
     /// <returns>The group of every job that will run again.</returns>
     public static async Task<List<Guid>> Run(NpgsqlConnection connection, Guid groupId, CancellationToken ct)
     {
-        var again = await connection.Query(
-            """
-            with recursive again as (
-                select id from jobs where group_id = $1 and state in ('failed', 'cancelled')
-                union
-                select j.id
-                from again
-                join job_dependencies d on d.job_id = again.id or d.depends_on = again.id
-                join jobs j on (j.id = d.depends_on and d.job_id = again.id and j.state in ('failed', 'cancelled'))
-                    or (j.id = d.job_id and d.depends_on = again.id and j.state = 'failed' and starts_with(j.error_code, $2))
-            )
-            select id from again
-            """,
-            [groupId, JobDependents.CodePrefix],
-            row => row.GetGuid(0),
-            ct);
+        var found = await Find(connection, groupId, ct);
 
         // A dependency that succeeds now either is counted below or sees these jobs blocked then.
         await connection.Execute(
@@ -32,8 +17,11 @@ internal static class JobRetry
             order by number
             for no key update
             """,
-            [again.ToArray()],
+            [found.ToArray()],
             ct);
+
+        // Another retry may have come before; what is looked at now stays as it is.
+        var again = found.Intersect(await Find(connection, groupId, ct)).ToArray();
 
         var reset = await connection.Query(
             """
@@ -51,16 +39,16 @@ internal static class JobRetry
                 started_at = null,
                 finished_at = null
             from (
-                select a.id, count(p.id) filter (where p.state <> 'succeeded') as number
+                select a.id, count(p.id) filter (where p.state <> 'succeeded' or p.id = any($1)) as number
                 from unnest($1) as a (id)
                 left join job_dependencies d on d.job_id = a.id
                 left join jobs p on p.id = d.depends_on
                 group by a.id
             ) w
-            where j.id = w.id and j.state in ('failed', 'cancelled')
+            where j.id = w.id
             returning j.group_id
             """,
-            [again.ToArray()],
+            [again],
             row => row.GetGuid(0),
             ct);
 
@@ -72,4 +60,29 @@ internal static class JobRetry
 
         return [.. reset, .. continued];
     }
+
+    /// <summary>
+    /// What failed, what did not start because of it, and where the fault lies in what was made before, what made that; then also
+    /// what waits for those, which has to count them again.
+    /// </summary>
+    private static Task<List<Guid>> Find(NpgsqlConnection connection, Guid groupId, CancellationToken ct) =>
+        connection.Query(
+            """
+            with recursive again as (
+                select id, starts_with(error_code, $3) is true as with_inputs from jobs where group_id = $1 and state in ('failed', 'cancelled')
+                union
+                select j.id, again.with_inputs and j.id = d.depends_on
+                from again
+                join job_dependencies d on d.job_id = again.id or d.depends_on = again.id
+                join jobs j on
+                    (j.id = d.depends_on and d.job_id = again.id
+                        and (j.state in ('failed', 'cancelled') or (again.with_inputs and j.state = 'succeeded' and j.group_id = $1)))
+                    or (j.id = d.job_id and d.depends_on = again.id
+                        and ((j.state = 'failed' and starts_with(j.error_code, $2)) or (again.with_inputs and j.state = 'blocked')))
+            )
+            select distinct id from again
+            """,
+            [groupId, JobDependents.CodePrefix, PermanentJobException.InputPrefix],
+            row => row.GetGuid(0),
+            ct);
 }

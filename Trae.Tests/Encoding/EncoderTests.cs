@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Trae.Contracts;
+using Trae.Jobs;
 using Trae.Media;
 using Trae.VideoWorker;
 using Trae.VideoWorker.Assembly;
@@ -91,6 +92,25 @@ public sealed class EncoderTests
         }
 
         Assert.NotEqual(SegmentFiles.Key(scenes[0].Job, scenes[0].Narration, VideoEncoder.Software), SegmentFiles.Key(scenes[0].Job, scenes[0].Narration, VideoEncoder.Nvenc));
+    }
+
+    [Fact]
+    public async Task Segments_of_one_encoder_are_taken_before_a_mixture_with_the_softwares()
+    {
+        using var bench = new RenderBench();
+        var media = new FolderMediaStore(bench.Folder.PathOf("media"), TimeProvider.System);
+        var scenes = new[] { Scene("One scene."), Scene("Another scene.") };
+        await Save(media, bench, scenes[0], VideoEncoder.Software, "testsrc2=s=320x180:r=30", "high");
+        await Save(media, bench, scenes[0], VideoEncoder.Nvenc, "testsrc2=s=320x180:r=30", "high");
+        await Save(media, bench, scenes[1], VideoEncoder.Nvenc, "testsrc=s=320x180:r=30", "high");
+
+        var segments = await media.FindSegments(scenes, CancellationToken.None);
+        await media.Delete(segments[1].Key, CancellationToken.None);
+        var missing = await Assert.ThrowsAsync<PermanentJobException>(() => media.FindSegments(scenes, CancellationToken.None));
+
+        Assert.All(segments, segment => Assert.Equal(VideoEncoder.Nvenc, segment.Encoder));
+        Assert.Equal("input-missing", missing.Code);
+        Assert.StartsWith("The picture of scene 2 is", missing.Message, StringComparison.Ordinal);
     }
 
     private static async Task Save(FolderMediaStore media, RenderBench bench, TimedScene scene, VideoEncoder encoder, string picture, string profile)

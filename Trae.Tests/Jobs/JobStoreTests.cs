@@ -181,6 +181,42 @@ public sealed class JobStoreTests(PostgresServer postgres)
     }
 
     [Fact]
+    public async Task Retrying_what_blames_its_input_runs_what_made_that_too()
+    {
+        await using var bench = await JobBench.Create(postgres);
+        var narrate = bench.Job(_group, new Work("narrate"));
+        var render = bench.Job(_group, new Work("render"), narrate.Id);
+        var check = bench.Job(_group, new Work("check"), render.Id);
+        await bench.Enqueue(narrate, render, check, bench.Job(_group, new Work("publish"), check.Id), bench.Job(_group, new Work("aside")));
+        await Next();
+        await Next();
+        await bench.Leases.Fail((await bench.Claim())!, "input-damaged", "Broken.", null, Ct);
+        var aside = (await bench.Claim())!;
+        var waiting = bench.Job(_group, new Work("waiting"), render.Id, aside.Id);
+        await bench.Enqueue(waiting);
+
+        Assert.Equal(5, await bench.Store.Retry(_group, Ct));
+        Assert.Equal(0, await bench.Store.Retry(_group, Ct));
+
+        Assert.Equal(
+            [JobState.Ready, JobState.Blocked, JobState.Blocked, JobState.Blocked, JobState.Running, JobState.Blocked],
+            (await bench.Store.List([_group], Ct)).Select(job => job.State));
+        await bench.Leases.Complete(aside, Ct);
+        Assert.Equal(narrate.Id, await Next());
+        Assert.Equal(render.Id, await Next());
+        Assert.Equal(check.Id, await Next());
+        Assert.Equal([JobState.Ready, JobState.Ready], (await bench.Store.List([_group], Ct)).Where(job => job.State != JobState.Succeeded).Select(job => job.State));
+
+        async Task<Guid> Next()
+        {
+            var claimed = (await bench.Claim())!;
+            await bench.Leases.Complete(claimed, Ct);
+
+            return claimed.Id;
+        }
+    }
+
+    [Fact]
     public async Task Retrying_reaches_a_failed_dependency_in_another_group()
     {
         await using var bench = await JobBench.Create(postgres);

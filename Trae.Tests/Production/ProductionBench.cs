@@ -14,7 +14,7 @@ internal sealed class ProductionBench : IAsyncDisposable
 {
     private readonly WorkFolder _folder = WorkFolder.Create();
     private readonly JobBench _jobs;
-    private int _scenes;
+    private int _sentences;
 
     private ProductionBench(JobBench jobs)
     {
@@ -44,19 +44,21 @@ internal sealed class ProductionBench : IAsyncDisposable
     ]);
 
     /// <summary>Enqueues a production as the API does: narrate, render and mix, assemble, check.</summary>
+    /// <param name="after">The number before that of the first sentence: what says the same is found already made. Null: all is new.</param>
     /// <returns>Its id, which is also the group of its jobs.</returns>
-    public async Task<Guid> Enqueue(int scenes, int sentences = 1)
+    public async Task<Guid> Enqueue(int scenes, int sentences = 1, int? after = null)
     {
+        var number = after ?? _sentences;
+        _sentences = Math.Max(_sentences, number + (scenes * sentences));
         var production = Guid.CreateVersion7();
         var jobs = new List<NewJob>();
         var renders = new List<RenderScene>();
 
         for (var i = 0; i < scenes; i++)
         {
-            // Every scene says something new, so none is found already rendered.
-            var text = string.Join(' ', Enumerable.Range(0, sentences).Select(_ => $"Octopus number {++_scenes} has three hearts."));
+            var text = string.Join(' ', Enumerable.Range(0, sentences).Select(_ => $"Octopus number {++number} has three hearts."));
             var narrate = new NarrateScene(text, "en", new("en-gb"));
-            var scene = new Scene(Guid.CreateVersion7(), SceneLayout.Statement, text, new(Heading: $"Octopus {_scenes}"), SceneTransition.Cut);
+            var scene = new Scene(Guid.CreateVersion7(), SceneLayout.Statement, text, new(Heading: $"Octopus {number}"), SceneTransition.Cut);
             renders.Add(new(scene, narrate, new(VideoFormat.Square)));
 
             jobs.Add(_jobs.Job(production, narrate) with { MaxAttempts = 50, Scene = i });

@@ -41,10 +41,18 @@ public sealed class DeliverVerticalHandler(
             context.Report(Stage, RenderingShare * (i + 1) / scenes.Count);
         }
 
-        await assemble.Handle(new AssembleVideo(job.Title, scenes, folder) { Sound = job.Sound }, inner, ct);
-        context.Report(Stage, 0.93);
-        var look = scenes[0].Look;
-        await check.Handle(new CheckVideo(folder, look.Format, look.Captions) { Resolution = look.Resolution, Scenes = scenes, Sound = job.Sound }, inner, ct);
+        try
+        {
+            await assemble.Handle(new AssembleVideo(job.Title, scenes, folder) { Sound = job.Sound }, inner, ct);
+            context.Report(Stage, 0.93);
+            var look = scenes[0].Look;
+            await check.Handle(new CheckVideo(folder, look.Format, look.Captions) { Resolution = look.Resolution, Scenes = scenes, Sound = job.Sound }, inner, ct);
+        }
+        catch (PermanentJobException e) when (e.Code.StartsWith(PermanentJobException.InputPrefix, StringComparison.Ordinal))
+        {
+            // What was wrong is gone, and another attempt of this same job makes it again.
+            throw new IOException(e.Message, e);
+        }
 
         await media.SaveJson(list, new DeliveredPart(DeliveryPart.Vertical, await Listed(job.Folder, ct)), ct);
     }

@@ -16,6 +16,7 @@ public sealed class SceneCheck(Ffmpeg ffmpeg, FontLibrary fonts, IMediaStore med
     /// <param name="measured">Called with how far it is, 0 to 1.</param>
     public async Task<IReadOnlyList<CheckedScene>> Check(IReadOnlyList<TimedScene> timed, Action<double> measured, CancellationToken ct)
     {
+        var segments = await media.FindSegments(timed, ct);
         var found = new SceneMeasurements[timed.Count];
         var done = 0;
 
@@ -25,16 +26,15 @@ public sealed class SceneCheck(Ffmpeg ffmpeg, FontLibrary fonts, IMediaStore med
             new ParallelOptions { MaxDegreeOfParallelism = ffmpeg.Options.Threads, CancellationToken = ct },
             async (index, token) =>
             {
-                found[index] = await Measured(timed[index], token);
+                found[index] = await Measured(timed[index], segments[index].Key, token);
                 measured((double)Interlocked.Increment(ref done) / timed.Count);
             });
 
         return [.. CheckedScene.Of([.. timed.Select(scene => scene.Timeline)]).Zip(found, (scene, picture) => scene with { Measured = picture })];
     }
 
-    private async Task<SceneMeasurements> Measured(TimedScene scene, CancellationToken ct)
+    private async Task<SceneMeasurements> Measured(TimedScene scene, string segment, CancellationToken ct)
     {
-        var segment = MediaKeys.Segment(scene.Job, scene.Narration);
         var key = MediaKeys.Measurements(segment);
         if (await media.Find(key, ct) is not null)
         {

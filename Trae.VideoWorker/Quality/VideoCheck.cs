@@ -6,6 +6,9 @@ namespace Trae.VideoWorker.Quality;
 /// <summary>Measures a finished file and judges it.</summary>
 public sealed class VideoCheck(Ffmpeg ffmpeg)
 {
+    /// <summary>The code of the finding that a file, or a part of it, cannot be decoded.</summary>
+    public const string Damage = "damaged";
+
     /// <summary>Measures the whole file.</summary>
     /// <param name="moving">Whether something always moves in the picture.</param>
     /// <param name="measured">Called with how far measuring is, 0 to 1.</param>
@@ -31,10 +34,11 @@ public sealed class VideoCheck(Ffmpeg ffmpeg)
     {
         var playing = Played(files.Video, ct);
         await Task.WhenAll(measuring, playing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var parts = await measuring;
 
         try
         {
+            var parts = await measuring;
+
             return Judged(Evidence(files, size, moving, await playing, Joined(parts)) with { Scenes = parts.Scenes });
         }
         catch (FfmpegException e) when (IsDamage(e))
@@ -43,6 +47,8 @@ public sealed class VideoCheck(Ffmpeg ffmpeg)
         }
     }
 
+    internal static bool IsDamage(FfmpegException e) => e.Code == "ffmpeg-failed";
+
     private async Task<MediaProbe> Played(string video, CancellationToken ct)
     {
         await ffmpeg.Run(QualityArguments.Play(video), report: null, ct);
@@ -50,10 +56,8 @@ public sealed class VideoCheck(Ffmpeg ffmpeg)
         return await ffmpeg.Probe(video, countPackets: true, ct);
     }
 
-    private static bool IsDamage(FfmpegException e) => e.Code == "ffmpeg-failed";
-
     private static QualityReport Damaged(FfmpegException e) =>
-        new(false, [new("damaged", $"The file cannot be played. {e.Message}", Blocking: true, TimeSpan.Zero)], new Dictionary<string, double>());
+        new(false, [new(Damage, $"The file cannot be played. {e.Message}", Blocking: true, TimeSpan.Zero)], new Dictionary<string, double>());
 
     private static QualityEvidence Evidence(FinishedFiles files, FrameSize size, bool moving, MediaProbe probe, Measurements found) =>
         new(files.Summary, size, probe, found, CaptionFile.Cues(files.WebVtt), moving, files.Transcript);

@@ -119,7 +119,7 @@ internal static class SourceChecks
     }
 
     private static PermanentJobException NotText() => new(
-        "source-not-text", "The source is not text. Send Markdown, plain text or HTML in UTF-8, or paste the words themselves.");
+        "source-not-text", "The source is not text. Send Markdown, plain text or HTML in UTF-8, a PDF, Word or PowerPoint document as it was saved, or paste the words themselves.");
 
     private static PermanentJobException TooLarge() => new(
         "source-too-large", "The source is larger than 5 MB. Send the part that matters.");

@@ -1,0 +1,100 @@
+using Trae.Contracts;
+using Trae.Jobs;
+using Trae.Media;
+using Trae.Tests.Hosting;
+
+namespace Trae.Tests.Production;
+
+/// <summary>What earlier jobs made is damaged or gone when it is needed: a real worker says so, and another try makes it again.</summary>
+public sealed class DamagedPartsTests(PostgresServer postgres)
+{
+    // What is damaged, between which parts of the file, whether it was measured before, and where that is noticed.
+    public static TheoryData<string, double, double, bool, string, string> Damages => new()
+    {
+        { "segments", 0.25, 0.75, false, nameof(AssembleVideo), "the picture of scene 2" },
+        { "segments", 0.1, 0.12, true, nameof(CheckVideo), "the picture of scene 2" },
+        { "sound", 0.25, 0.75, true, nameof(CheckVideo), "the sound" },
+        { "sound", 0.25, 0.75, false, nameof(CheckVideo), "the sound" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public async Task A_damaged_part_is_made_again_by_another_try(string folder, double from, double to, bool measured, string noticed, string expected)
+    {
+        await using var bench = await ProductionBench.Create(postgres);
+        await using var worker = bench.StartWorker();
+        await bench.UntilEnded(await bench.Enqueue(scenes: 1));
+        var first = Directory.GetFiles(Path.Combine(bench.MediaRoot, "segments"));
+        await bench.UntilEnded(await bench.Enqueue(scenes: 2, after: 0));
+        var part = Files(bench, folder).Except(first).OrderBy(File.GetLastWriteTimeUtc).Last();
+        await Damage(part, from, to);
+        if (!measured)
+        {
+            Directory.Delete(Path.Combine(bench.MediaRoot, "measured"), recursive: true);
+        }
+
+        var production = await bench.Enqueue(scenes: 2, after: 0);
+        var failed = (await bench.UntilEnded(production)).First(job => job.State == JobState.Failed);
+        await bench.Store.Retry(production, CancellationToken.None);
+        await bench.UntilEnded(production);
+
+        Assert.Equal((noticed, "input-damaged"), (failed.Kind, failed.ErrorCode));
+        Assert.Equal($"Damaged in the media store: {expected}. It is made again when you try again.", failed.Error);
+        await bench.AssertFinishedOnce(production);
+        await worker.Terminate();
+    }
+
+    [Fact]
+    public async Task A_finished_file_whose_parts_are_whole_is_joined_again()
+    {
+        await using var bench = await ProductionBench.Create(postgres);
+        var production = await bench.Enqueue(scenes: 1);
+        var folder = Path.Combine(bench.MediaRoot, MediaKeys.ProductionFolder(production));
+        await using (var joining = bench.StartWorker())
+        {
+            await bench.UntilAt(production, joining, nameof(CheckVideo), 0);
+            await joining.Kill();
+        }
+
+        await Damage(Path.Combine(folder, ProductionFiles.Video), 0.25, 0.75);
+        await using var worker = bench.StartWorker();
+        var failed = (await bench.UntilEnded(production)).First(job => job.State == JobState.Failed);
+        await bench.Store.Retry(production, CancellationToken.None);
+        await bench.UntilEnded(production);
+
+        Assert.EndsWith("Its parts can be: it is joined again when you try again.", failed.Error, StringComparison.Ordinal);
+        await bench.AssertFinishedOnce(production);
+        await worker.Terminate();
+    }
+
+    [Fact]
+    public async Task A_segment_that_is_gone_when_it_is_joined_is_drawn_again()
+    {
+        await using var bench = await ProductionBench.Create(postgres);
+        var production = await bench.Enqueue(scenes: 1);
+        await using (var drawing = bench.StartWorker())
+        {
+            await bench.UntilAt(production, drawing, nameof(AssembleVideo), 0);
+            await drawing.Kill();
+        }
+
+        Directory.Delete(Path.Combine(bench.MediaRoot, "segments"), recursive: true);
+        await using var worker = bench.StartWorker();
+        var failed = (await bench.UntilEnded(production)).First(job => job.State == JobState.Failed);
+        await bench.Store.Retry(production, CancellationToken.None);
+        await bench.UntilEnded(production);
+
+        Assert.Equal((nameof(AssembleVideo), "input-missing"), (failed.Kind, failed.ErrorCode));
+        await bench.AssertFinishedOnce(production);
+        await worker.Terminate();
+    }
+
+    private static IEnumerable<string> Files(ProductionBench bench, string folder) => Directory.EnumerateFiles(Path.Combine(bench.MediaRoot, folder));
+
+    private static async Task Damage(string file, double from, double to)
+    {
+        var bytes = await File.ReadAllBytesAsync(file);
+        new Random(3).NextBytes(bytes.AsSpan((int)(from * bytes.Length)..(int)(to * bytes.Length)));
+        await File.WriteAllBytesAsync(file, bytes);
+    }
+}

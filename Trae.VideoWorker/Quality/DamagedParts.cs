@@ -1,0 +1,62 @@
+using Trae.Contracts;
+using Trae.Jobs;
+using Trae.Media;
+using Trae.VideoWorker.Assembly;
+using Trae.VideoWorker.Encoding;
+
+namespace Trae.VideoWorker.Quality;
+
+/// <summary>
+/// Parts of a video that can no longer be decoded, because a disk or a hand changed them. Each is found by its name for as long as
+/// it is there, so it is removed, and then made again as one that never was.
+/// </summary>
+public sealed class DamagedParts(Ffmpeg ffmpeg, IMediaStore media)
+{
+    /// <summary>Of a job that cannot end for damage in what it was given.</summary>
+    public const string Code = PermanentJobException.InputPrefix + VideoCheck.Damage;
+
+    /// <summary>Decodes all of them, whatever was measured before.</summary>
+    /// <returns>What was removed, as the end of a job that needs it; null where all can be decoded.</returns>
+    public async Task<PermanentJobException?> Remove(IReadOnlyList<TimedScene> scenes, SoundTrack? music, CancellationToken ct)
+    {
+        var removed = new List<string>();
+        foreach (var (index, segment) in (await media.FindSegments(scenes, ct)).Index())
+        {
+            if (await IsRemoved(segment.Key, QualityArguments.MeasurePicture, ct))
+            {
+                removed.Add($"the picture of scene {index + 1}");
+            }
+        }
+
+        if (await IsRemoved(Soundtracks.KeyOf(scenes, music), QualityArguments.MeasureSound, ct))
+        {
+            removed.Add("the sound");
+        }
+
+        return removed is [] ? null : new(Code, $"Damaged in the media store: {string.Join(", ", removed)}. It is made again when you try again.");
+    }
+
+    private async Task<bool> IsRemoved(string key, Func<string, IReadOnlyList<string>> decode, CancellationToken ct)
+    {
+        if (await media.Find(key, ct) is null)
+        {
+            return false;
+        }
+
+        using var folder = WorkFolder.Create(ffmpeg.Options.WorkFolder);
+        var file = await media.CopyTo(key, folder, "part.mp4", ct);
+        try
+        {
+            await ffmpeg.Run(decode(file), report: null, ct);
+
+            return false;
+        }
+        catch (FfmpegException e) when (VideoCheck.IsDamage(e))
+        {
+            await media.Delete(MediaKeys.Measurements(key), ct);
+            await media.Delete(key, ct);
+
+            return true;
+        }
+    }
+}
