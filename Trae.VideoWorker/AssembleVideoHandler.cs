@@ -52,7 +52,7 @@ public sealed class AssembleVideoHandler(
         }
         catch (FfmpegException e) when (VideoCheck.IsDamage(e))
         {
-            if (await parts.Remove(scenes, job.Sound, ct) is { } removed)
+            if (await parts.Remove(scenes, job.Sound, e, ct) is { } removed)
             {
                 throw removed;
             }

@@ -20,22 +20,8 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
         context.Report(Stage, 0);
         using var folder = WorkFolder.Create(ffmpeg.Options.WorkFolder);
 
-        var files = new FinishedFiles(
-            await media.CopyTo(job.Folder + ProductionFiles.Video, folder, "video.mp4", ct),
-            await media.ReadText(job.Folder + ProductionFiles.WebVtt, ct),
-            await media.ReadJson<FinishedVideo>(job.Folder + ProductionFiles.Summary, ct),
-            await media.ReadJson<Transcript>(job.Folder + ProductionFiles.Transcript, ct));
-
-        var size = FrameSize.Of(job.Format, job.Resolution);
-        var report = job.Scenes.Count == 0
-            ? await check.Check(files, size, moving: job.Captions, fraction => context.Report(Stage, fraction), ct)
-            : await check.Check(files, Parts(job, context, folder, ct), size, moving: job.Captions, ct);
+        var report = await Checked(job, context, folder, ct);
         await media.SaveJson(job.Folder + ProductionFiles.Check, report, ct);
-
-        if (report.Findings.FirstOrDefault(finding => finding.Code == VideoCheck.Damage) is { } damage)
-        {
-            throw await Removed(job, damage, context, folder, ct);
-        }
 
         if (!report.Passed)
         {
@@ -43,6 +29,57 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
 
             throw new PermanentJobException("quality-failed", $"The finished video is not fit to publish. {string.Join(' ', reasons)}");
         }
+    }
+
+    // Where there is a summary, nothing is joined again: it goes with whatever is gone.
+    private async Task<QualityReport> Checked(CheckVideo job, JobContext context, WorkFolder folder, CancellationToken ct)
+    {
+        try
+        {
+            return await Report(job, context, folder, ct);
+        }
+        catch (FileNotFoundException e)
+        {
+            await Forget(job, ct);
+
+            throw new PermanentJobException(
+                PermanentJobException.InputPrefix + "missing", "A file of the video is no longer in the media store. It is made again when you try again.", e);
+        }
+        catch (PermanentJobException e) when (e.IsOfInput)
+        {
+            await Forget(job, ct);
+
+            throw;
+        }
+        catch (FfmpegException e) when (VideoCheck.IsDamage(e))
+        {
+            var removed = await parts.Remove(await media.ReadTimed(job.Scenes, context.GroupId, folder, ffmpeg, ct), job.Sound, e, ct);
+            if (removed is null && context.Attempt == 1)
+            {
+                throw;
+            }
+
+            await Forget(job, ct);
+
+            throw removed ?? new(DamagedParts.Code, "The joined file is damaged, its parts are not. It is joined again when you try again.", e);
+        }
+    }
+
+    private Task Forget(CheckVideo job, CancellationToken ct) => media.Delete(job.Folder + ProductionFiles.Summary, ct);
+
+    private async Task<QualityReport> Report(CheckVideo job, JobContext context, WorkFolder folder, CancellationToken ct)
+    {
+        var files = new FinishedFiles(
+            await media.CopyTo(job.Folder + ProductionFiles.Video, folder, "video.mp4", ct),
+            await media.ReadText(job.Folder + ProductionFiles.WebVtt, ct),
+            await media.ReadJson<FinishedVideo>(job.Folder + ProductionFiles.Summary, ct),
+            await media.ReadJson<Transcript>(job.Folder + ProductionFiles.Transcript, ct));
+
+        var size = FrameSize.Of(job.Format, job.Resolution);
+
+        return job.Scenes.Count == 0
+            ? await check.Check(files, size, moving: job.Captions, fraction => context.Report(Stage, fraction), ct)
+            : await check.Check(files, Parts(job, context, folder, ct), size, moving: job.Captions, ct);
     }
 
     private async Task<MeasuredParts> Parts(CheckVideo job, JobContext context, WorkFolder folder, CancellationToken ct)
@@ -53,16 +90,6 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
         await Task.WhenAll(heard, seen);
 
         return new(await seen, await heard);
-    }
-
-    private async Task<PermanentJobException> Removed(CheckVideo job, QualityFinding damage, JobContext context, WorkFolder folder, CancellationToken ct)
-    {
-        var removed = await parts.Remove(await media.ReadTimed(job.Scenes, context.GroupId, folder, ffmpeg, ct), job.Sound, ct);
-
-        // It is not joined again where there is one.
-        await media.Delete(job.Folder + ProductionFiles.Summary, ct);
-
-        return removed ?? new(DamagedParts.Code, $"{damage.Message} Its parts can be: it is joined again when you try again.");
     }
 
     private static string Sentence(QualityFinding finding) => finding switch

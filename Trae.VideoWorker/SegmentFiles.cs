@@ -28,28 +28,31 @@ internal static class SegmentFiles
     /// <exception cref="PermanentJobException">"input-missing": a scene has none.</exception>
     public static async Task<IReadOnlyList<StoredSegment>> FindSegments(this IMediaStore media, IReadOnlyList<TimedScene> scenes, CancellationToken ct)
     {
+        // The software's are the usual ones: no other is asked for where all of them are there.
         var found = new List<StoredSegment>[scenes.Count];
-        foreach (var (index, scene) in scenes.Index())
+        foreach (var encoder in Encoders)
         {
-            found[index] = [];
-            foreach (var segment in Encoders.Select(encoder => new StoredSegment(Key(scene.Job, scene.Narration, encoder), encoder)))
+            foreach (var (index, scene) in scenes.Index())
             {
-                if (await media.Find(segment.Key, ct) is not null)
+                var key = Key(scene.Job, scene.Narration, encoder);
+                if (await media.Find(key, ct) is not null)
                 {
-                    found[index].Add(segment);
+                    (found[index] ??= []).Add(new(key, encoder));
                 }
             }
 
-            if (found[index] is [])
+            if (found.All(scene => scene?[^1].Encoder == encoder))
             {
-                throw new PermanentJobException(
-                    PermanentJobException.InputPrefix + "missing", $"The picture of scene {index + 1} is no longer in the media store. It is drawn again when you try again.");
+                return [.. found.Select(scene => scene[^1])];
             }
         }
 
-        VideoEncoder? common = Encoders.Cast<VideoEncoder?>().FirstOrDefault(encoder => found.All(scene => scene.Exists(segment => segment.Encoder == encoder)));
+        var missing = Array.FindIndex(found, scene => scene is null);
 
-        return [.. found.Select(scene => scene.Find(segment => segment.Encoder == common) ?? scene[0])];
+        return missing < 0
+            ? [.. found.Select(scene => scene[0])]
+            : throw new PermanentJobException(
+                PermanentJobException.InputPrefix + "missing", $"The picture of scene {missing + 1} is no longer in the media store. It is drawn again when you try again.");
     }
 
     /// <summary>

@@ -56,4 +56,7 @@ public sealed class PermanentJobException(string code, string reason, Exception?
     public const string InputPrefix = "input-";
 
     public string Code { get; } = code;
+
+    /// <summary>Whether the fault lies in what earlier jobs made.</summary>
+    public bool IsOfInput => Code.StartsWith(InputPrefix, StringComparison.Ordinal);
 }

@@ -34,7 +34,7 @@ internal static class JobRetry
                 cancel_requested = false,
                 error_code = null,
                 error = null,
-                stage = null,
+                stage = case when j.state = 'succeeded' and starts_with(j.stage, $2) then j.stage end, -- What it noted still holds if it finds all made.
                 progress = 0,
                 started_at = null,
                 finished_at = null
@@ -48,7 +48,7 @@ internal static class JobRetry
             where j.id = w.id
             returning j.group_id
             """,
-            [again],
+            [again, JobContext.NoteMark],
             row => row.GetGuid(0),
             ct);
 

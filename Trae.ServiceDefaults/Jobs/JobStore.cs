@@ -142,7 +142,8 @@ public sealed class JobStore(NpgsqlDataSource database)
 
     /// <summary>
     /// Gives failed and cancelled jobs of the group new attempts, with what failed because of them and what they need that
-    /// failed elsewhere. A running job that was told to stop, and has not yet, is run again.
+    /// failed elsewhere. A running job that was told to stop, and has not yet, is run again; so are those that succeeded, where what
+    /// they made is blamed (<see cref="PermanentJobException.InputPrefix"/>).
     /// </summary>
     /// <returns>How many jobs that concerned.</returns>
     public Task<int> Retry(Guid groupId, CancellationToken ct) =>

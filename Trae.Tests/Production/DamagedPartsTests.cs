@@ -44,25 +44,27 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
         await worker.Terminate();
     }
 
-    [Fact]
-    public async Task A_finished_file_whose_parts_are_whole_is_joined_again()
+    [Theory]
+    [InlineData(false, "input-damaged", "The joined file is damaged, its parts are not. It is joined again when you try again.")]
+    [InlineData(true, "input-missing", "A file of the video is no longer in the media store. It is made again when you try again.")]
+    public async Task A_finished_file_that_is_damaged_or_gone_is_joined_again(bool gone, string code, string sentence)
     {
         await using var bench = await ProductionBench.Create(postgres);
         var production = await bench.Enqueue(scenes: 1);
-        var folder = Path.Combine(bench.MediaRoot, MediaKeys.ProductionFolder(production));
+        var file = Path.Combine(bench.MediaRoot, MediaKeys.ProductionFolder(production), ProductionFiles.Video);
         await using (var joining = bench.StartWorker())
         {
-            await bench.UntilAt(production, joining, nameof(CheckVideo), 0);
+            Assert.True(await bench.UntilAt(production, joining, nameof(CheckVideo), 0), "It was checked before it could be killed.");
             await joining.Kill();
         }
 
-        await Damage(Path.Combine(folder, ProductionFiles.Video), 0.25, 0.75);
+        await (gone ? Task.Run(() => File.Delete(file)) : Damage(file, 0.25, 0.75));
         await using var worker = bench.StartWorker();
         var failed = (await bench.UntilEnded(production)).First(job => job.State == JobState.Failed);
         await bench.Store.Retry(production, CancellationToken.None);
         await bench.UntilEnded(production);
 
-        Assert.EndsWith("Its parts can be: it is joined again when you try again.", failed.Error, StringComparison.Ordinal);
+        Assert.Equal((nameof(CheckVideo), code, sentence), (failed.Kind, failed.ErrorCode, failed.Error));
         await bench.AssertFinishedOnce(production);
         await worker.Terminate();
     }
@@ -74,7 +76,7 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
         var production = await bench.Enqueue(scenes: 1);
         await using (var drawing = bench.StartWorker())
         {
-            await bench.UntilAt(production, drawing, nameof(AssembleVideo), 0);
+            Assert.True(await bench.UntilAt(production, drawing, nameof(AssembleVideo), 0), "It was joined before it could be killed.");
             await drawing.Kill();
         }
 
@@ -86,6 +88,26 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
 
         Assert.Equal((nameof(AssembleVideo), "input-missing"), (failed.Kind, failed.ErrorCode));
         await bench.AssertFinishedOnce(production);
+        await worker.Terminate();
+    }
+
+    [Fact]
+    public async Task A_vertical_cut_makes_its_damaged_parts_again_by_itself()
+    {
+        await using var bench = await ProductionBench.Create(postgres);
+        await using var worker = bench.StartWorker();
+        var production = await bench.Enqueue(scenes: 1);
+        await bench.UntilEnded(production);
+        await bench.UntilEnded(await bench.EnqueueVertical(production));
+        var folder = Path.Combine(bench.MediaRoot, MediaKeys.ProductionFolder(production));
+        await Damage(Files(bench, "segments").OrderBy(File.GetLastWriteTimeUtc).Last(), 0.25, 0.75);
+        File.Delete(folder + DeliveredPart.FileOf(DeliveryPart.Vertical));
+        Directory.Delete(folder + DeliveryFiles.VerticalFolder, recursive: true);
+
+        var cut = Assert.Single(await bench.UntilEnded(await bench.EnqueueVertical(production)));
+
+        Assert.Equal((JobState.Succeeded, 2), (cut.State, cut.Attempts));
+        Assert.True(File.Exists(folder + DeliveryFiles.VerticalFolder + ProductionFiles.Video));
         await worker.Terminate();
     }
 

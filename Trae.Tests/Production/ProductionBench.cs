@@ -14,6 +14,7 @@ internal sealed class ProductionBench : IAsyncDisposable
 {
     private readonly WorkFolder _folder = WorkFolder.Create();
     private readonly JobBench _jobs;
+    private readonly Dictionary<Guid, IReadOnlyList<RenderScene>> _scenes = [];
     private int _sentences;
 
     private ProductionBench(JobBench jobs)
@@ -73,8 +74,19 @@ internal sealed class ProductionBench : IAsyncDisposable
         jobs.Add(_jobs.Job(production, new CheckVideo(folder, VideoFormat.Square, Captions: true) { Scenes = renders }, jobs[^1].Id) with { MaxAttempts = 50 });
 
         await _jobs.Enqueue(jobs);
+        _scenes[production] = renders;
 
         return production;
+    }
+
+    /// <summary>Enqueues the vertical cut of a production that has ended.</summary>
+    /// <returns>The group of its one job.</returns>
+    public async Task<Guid> EnqueueVertical(Guid production)
+    {
+        var group = Guid.CreateVersion7();
+        await _jobs.Enqueue(_jobs.Job(group, new DeliverVertical(MediaKeys.ProductionFolder(production), "Octopuses", _scenes[production])) with { MaxAttempts = 5 });
+
+        return group;
     }
 
     /// <summary>Waits until the worker is in the midst of a job of the kind, or there is nothing left to do.</summary>

@@ -48,10 +48,10 @@ public sealed class DeliverVerticalHandler(
             var look = scenes[0].Look;
             await check.Handle(new CheckVideo(folder, look.Format, look.Captions) { Resolution = look.Resolution, Scenes = scenes, Sound = job.Sound }, inner, ct);
         }
-        catch (PermanentJobException e) when (e.Code.StartsWith(PermanentJobException.InputPrefix, StringComparison.Ordinal))
+        catch (PermanentJobException e) when (e.IsOfInput)
         {
-            // What was wrong is gone, and another attempt of this same job makes it again.
-            throw new IOException(e.Message, e);
+            // It is this same job that makes them, in its next attempt.
+            throw new IOException("Parts of the vertical cut were damaged or gone in the media store, and are made again.", e);
         }
 
         await media.SaveJson(list, new DeliveredPart(DeliveryPart.Vertical, await Listed(job.Folder, ct)), ct);

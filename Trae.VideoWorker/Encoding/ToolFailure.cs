@@ -5,7 +5,10 @@ namespace Trae.VideoWorker.Encoding;
 /// <summary>Puts the end of a tool into words.</summary>
 internal static class ToolFailure
 {
-    private const int FirstSignal = 128;
+    // Signals have numbers up to 31; above are ffmpeg's own codes since 6.1, as 183 for data that is invalid.
+    private const int BeforeSignals = 128;
+    private const int LastSignal = 31;
+
     private const int MostCharacters = 2_000;
 
     // What strerror(3) says of ENOSPC and EDQUOT.
@@ -29,8 +32,8 @@ internal static class ToolFailure
         }
 
         // .NET reports a process that a signal ended as 128 and the signal's number, as shells do.
-        return exitCode > FirstSignal
-            ? new("ffmpeg-killed", $"{tool} was killed by signal {exitCode - FirstSignal}, perhaps because memory ran out. {said}")
+        return exitCode - BeforeSignals is > 0 and <= LastSignal
+            ? new("ffmpeg-killed", $"{tool} was killed by signal {exitCode - BeforeSignals}, perhaps because memory ran out. {said}")
             : new("ffmpeg-failed", $"{tool} ended with exit code {exitCode}. {said}");
     }
 

@@ -13,11 +13,12 @@ namespace Trae.VideoWorker.Quality;
 public sealed class DamagedParts(Ffmpeg ffmpeg, IMediaStore media)
 {
     /// <summary>Of a job that cannot end for damage in what it was given.</summary>
-    public const string Code = PermanentJobException.InputPrefix + VideoCheck.Damage;
+    public const string Code = PermanentJobException.InputPrefix + "damaged";
 
     /// <summary>Decodes all of them, whatever was measured before.</summary>
+    /// <param name="seen">What was seen of the damage.</param>
     /// <returns>What was removed, as the end of a job that needs it; null where all can be decoded.</returns>
-    public async Task<PermanentJobException?> Remove(IReadOnlyList<TimedScene> scenes, SoundTrack? music, CancellationToken ct)
+    public async Task<PermanentJobException?> Remove(IReadOnlyList<TimedScene> scenes, SoundTrack? music, FfmpegException seen, CancellationToken ct)
     {
         var removed = new List<string>();
         foreach (var (index, segment) in (await media.FindSegments(scenes, ct)).Index())
@@ -33,12 +34,12 @@ public sealed class DamagedParts(Ffmpeg ffmpeg, IMediaStore media)
             removed.Add("the sound");
         }
 
-        return removed is [] ? null : new(Code, $"Damaged in the media store: {string.Join(", ", removed)}. It is made again when you try again.");
+        return removed is [] ? null : new(Code, $"Damaged in the media store: {string.Join(", ", removed)}. It is made again when you try again.", seen);
     }
 
     private async Task<bool> IsRemoved(string key, Func<string, IReadOnlyList<string>> decode, CancellationToken ct)
     {
-        if (await media.Find(key, ct) is null)
+        if (await media.Find(key, ct) is not { } looked)
         {
             return false;
         }
@@ -54,7 +55,12 @@ public sealed class DamagedParts(Ffmpeg ffmpeg, IMediaStore media)
         catch (FfmpegException e) when (VideoCheck.IsDamage(e))
         {
             await media.Delete(MediaKeys.Measurements(key), ct);
-            await media.Delete(key, ct);
+
+            // Another worker may have made it again meanwhile.
+            if ((await media.Find(key, ct))?.ETag == looked.ETag)
+            {
+                await media.Delete(key, ct);
+            }
 
             return true;
         }

@@ -6,48 +6,34 @@ namespace Trae.VideoWorker.Quality;
 /// <summary>Measures a finished file and judges it.</summary>
 public sealed class VideoCheck(Ffmpeg ffmpeg)
 {
-    /// <summary>The code of the finding that a file, or a part of it, cannot be decoded.</summary>
-    public const string Damage = "damaged";
+    // What strerror(3) says of ENOMEM and EAGAIN.
+    private static readonly string[] Shortages = ["Cannot allocate memory", "Resource temporarily unavailable"];
 
-    /// <summary>Measures the whole file.</summary>
+    /// <summary>Measures the whole file. Throws <see cref="FfmpegException"/>, as the other does; see <see cref="IsDamage"/>.</summary>
     /// <param name="moving">Whether something always moves in the picture.</param>
     /// <param name="measured">Called with how far measuring is, 0 to 1.</param>
     public async Task<QualityReport> Check(FinishedFiles files, FrameSize size, bool moving, Action<double> measured, CancellationToken ct)
     {
-        try
-        {
-            var probe = await ffmpeg.Probe(files.Video, countPackets: true, ct);
-            var lines = await ffmpeg.Run(QualityArguments.Measure(files.Video), progress => measured(progress.Time / files.Summary.Duration), ct);
+        var probe = await ffmpeg.Probe(files.Video, countPackets: true, ct);
+        var lines = await ffmpeg.Run(QualityArguments.Measure(files.Video), progress => measured(progress.Time / files.Summary.Duration), ct);
 
-            return Judged(Evidence(files, size, moving, probe, Measurements.Parse(lines, probe.Duration)));
-        }
-        catch (FfmpegException e) when (IsDamage(e))
-        {
-            return Damaged(e);
-        }
+        return Judged(Evidence(files, size, moving, probe, Measurements.Parse(lines, probe.Duration)));
     }
 
     /// <summary>Plays the file, whose parts are measured meanwhile.</summary>
     /// <param name="moving">Whether something always moves in the picture, where the scenes do not say.</param>
-    /// <param name="measuring">Has ended when this returns.</param>
+    /// <param name="measuring">Has ended when this returns or throws.</param>
     public async Task<QualityReport> Check(FinishedFiles files, Task<MeasuredParts> measuring, FrameSize size, bool moving, CancellationToken ct)
     {
         var playing = Played(files.Video, ct);
         await Task.WhenAll(measuring, playing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var parts = await measuring;
 
-        try
-        {
-            var parts = await measuring;
-
-            return Judged(Evidence(files, size, moving, await playing, Joined(parts)) with { Scenes = parts.Scenes });
-        }
-        catch (FfmpegException e) when (IsDamage(e))
-        {
-            return Damaged(e);
-        }
+        return Judged(Evidence(files, size, moving, await playing, Joined(parts)) with { Scenes = parts.Scenes });
     }
 
-    internal static bool IsDamage(FfmpegException e) => e.Code == "ffmpeg-failed";
+    /// <summary>Whether a file could not be decoded, and the machine was not to blame.</summary>
+    internal static bool IsDamage(FfmpegException e) => e.Code == "ffmpeg-failed" && !Shortages.Any(words => e.Message.Contains(words, StringComparison.Ordinal));
 
     private async Task<MediaProbe> Played(string video, CancellationToken ct)
     {
@@ -55,9 +41,6 @@ public sealed class VideoCheck(Ffmpeg ffmpeg)
 
         return await ffmpeg.Probe(video, countPackets: true, ct);
     }
-
-    private static QualityReport Damaged(FfmpegException e) =>
-        new(false, [new(Damage, $"The file cannot be played. {e.Message}", Blocking: true, TimeSpan.Zero)], new Dictionary<string, double>());
 
     private static QualityEvidence Evidence(FinishedFiles files, FrameSize size, bool moving, MediaProbe probe, Measurements found) =>
         new(files.Summary, size, probe, found, CaptionFile.Cues(files.WebVtt), moving, files.Transcript);

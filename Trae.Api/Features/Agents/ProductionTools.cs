@@ -76,7 +76,7 @@ internal static class ProductionTools
         ToolAnswer.Of(await CancelProduction.Handle(productionId, videos, jobs, ct));
 
     [McpServerTool(Name = "retry_production", Title = "Try a production again", Destructive = false, OpenWorld = false), AgentTool(Permission.EditVideos, RateLimits.Expensive)]
-    [Description("Tries a failed or cancelled production again; only the steps that did not succeed run.")]
+    [Description("Tries a failed or cancelled production again; only the steps that did not succeed run, and where what they were made from was damaged, what made that.")]
     public static async Task<CallToolResult> Retry(
         [Description("The production's id.")] Guid productionId, TraeDb db, VideoReader videos, JobStore jobs, CurrentWorkspace workspace, Admission admission, CancellationToken ct) =>
         ToolAnswer.Of(await RetryProduction.Handle(productionId, db, videos, jobs, workspace, admission, ct));

@@ -12,7 +12,7 @@ namespace Trae.Api.Features.Productions;
 internal static class RetryProduction
 {
     [EndpointSummary("Try a failed or cancelled production again")]
-    [EndpointDescription("Only the steps that did not succeed run again, and where what they were made from was damaged, what made that: of a published one, what could not be made beyond the video.")]
+    [EndpointDescription("Only the steps that did not succeed run again: of a published one, what could not be made beyond the video. Where what they were made from was damaged, what made that runs again, too.")]
     public static async Task<Results<Accepted<ProductionDto>, ProblemHttpResult>> Handle(
         Guid id, TraeDb db, VideoReader videos, JobStore jobs, CurrentWorkspace workspace, Admission admission, CancellationToken ct)
     {
