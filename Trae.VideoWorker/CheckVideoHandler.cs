@@ -36,20 +36,30 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
     {
         try
         {
-            return await Report(job, context, folder, ct);
+            return await Undamaged(job, context, folder, ct);
         }
         catch (FileNotFoundException e)
         {
-            await Forget(job, ct);
+            await Forget();
 
             throw new PermanentJobException(
                 PermanentJobException.InputPrefix + "missing", "A file of the video is no longer in the media store. It is made again when you try again.", e);
         }
         catch (PermanentJobException e) when (e.IsOfInput)
         {
-            await Forget(job, ct);
+            await Forget();
 
             throw;
+        }
+
+        Task Forget() => media.Delete(job.Folder + ProductionFiles.Summary, ct);
+    }
+
+    private async Task<QualityReport> Undamaged(CheckVideo job, JobContext context, WorkFolder folder, CancellationToken ct)
+    {
+        try
+        {
+            return await Report(job, context, folder, ct);
         }
         catch (FfmpegException e) when (VideoCheck.IsDamage(e))
         {
@@ -59,13 +69,9 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
                 throw;
             }
 
-            await Forget(job, ct);
-
             throw removed ?? new(DamagedParts.Code, "The joined file is damaged, its parts are not. It is joined again when you try again.", e);
         }
     }
-
-    private Task Forget(CheckVideo job, CancellationToken ct) => media.Delete(job.Folder + ProductionFiles.Summary, ct);
 
     private async Task<QualityReport> Report(CheckVideo job, JobContext context, WorkFolder folder, CancellationToken ct)
     {
