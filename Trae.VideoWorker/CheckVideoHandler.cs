@@ -7,8 +7,8 @@ using Trae.VideoWorker.Quality;
 namespace Trae.VideoWorker;
 
 /// <summary>
-/// Checks a finished production; what is not fit to publish fails for good, with every reason. What is damaged is removed with the
-/// parts that are, so that another try makes it again.
+/// Checks a finished production; what is not fit to publish fails for good, with every reason. Where a file of it is damaged or gone,
+/// another try makes it again.
 /// </summary>
 public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, SoundCheck sound, DamagedParts parts, IMediaStore media, Ffmpeg ffmpeg)
     : IJobHandler<CheckVideo>
@@ -31,7 +31,7 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
         }
     }
 
-    // Where there is a summary, nothing is joined again: it goes with whatever is gone.
+    // Nothing is joined again where there is a summary, so that goes with what is damaged or gone.
     private async Task<QualityReport> Checked(CheckVideo job, JobContext context, WorkFolder folder, CancellationToken ct)
     {
         try
@@ -42,8 +42,7 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
         {
             await Forget();
 
-            throw new PermanentJobException(
-                PermanentJobException.InputPrefix + "missing", "A file of the video is no longer in the media store. It is made again when you try again.", e);
+            throw PermanentJobException.OfInput("missing", "A file of the video is no longer in the media store. It is made again when you try again.", e);
         }
         catch (PermanentJobException e) when (e.IsOfInput)
         {
@@ -69,7 +68,7 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
                 throw;
             }
 
-            throw removed ?? new(DamagedParts.Code, "The joined file is damaged, its parts are not. It is joined again when you try again.", e);
+            throw removed ?? PermanentJobException.OfInput(DamagedParts.Fault, "The joined file is damaged, its parts are not. It is joined again when you try again.", e);
         }
     }
 

@@ -29,30 +29,25 @@ internal static class SegmentFiles
     public static async Task<IReadOnlyList<StoredSegment>> FindSegments(this IMediaStore media, IReadOnlyList<TimedScene> scenes, CancellationToken ct)
     {
         // The software's are the usual ones: no other is asked for where all of them are there.
-        var found = new List<StoredSegment>[scenes.Count];
+        var first = new StoredSegment?[scenes.Count];
         foreach (var encoder in Encoders)
         {
-            foreach (var (index, scene) in scenes.Index())
+            var files = await Task.WhenAll(scenes.Select(scene => media.Find(Key(scene.Job, scene.Narration, encoder), ct)));
+            StoredSegment?[] segments = [.. files.Select(file => file is null ? null : new StoredSegment(file.Key, encoder))];
+            if (segments.All(segment => segment is not null))
             {
-                var key = Key(scene.Job, scene.Narration, encoder);
-                if (await media.Find(key, ct) is not null)
-                {
-                    (found[index] ??= []).Add(new(key, encoder));
-                }
+                return segments!;
             }
 
-            if (found.All(scene => scene?[^1].Encoder == encoder))
-            {
-                return [.. found.Select(scene => scene[^1])];
-            }
+            first = [.. first.Zip(segments, (earlier, segment) => earlier ?? segment)];
         }
 
-        var missing = Array.FindIndex(found, scene => scene is null);
+        var missing = Array.IndexOf(first, null);
 
         return missing < 0
-            ? [.. found.Select(scene => scene[0])]
-            : throw new PermanentJobException(
-                PermanentJobException.InputPrefix + "missing", $"The picture of scene {missing + 1} is no longer in the media store. It is drawn again when you try again.");
+            ? [.. first.OfType<StoredSegment>()]
+            : throw PermanentJobException.OfInput(
+                "missing", $"The picture of scene {missing + 1} is no longer in the media store. It is drawn again when you try again.");
     }
 
     /// <summary>

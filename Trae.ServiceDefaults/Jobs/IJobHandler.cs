@@ -59,4 +59,7 @@ public sealed class PermanentJobException(string code, string reason, Exception?
 
     /// <summary>Whether the fault lies in what earlier jobs made.</summary>
     public bool IsOfInput => Code.StartsWith(InputPrefix, StringComparison.Ordinal);
+
+    /// <param name="fault">What follows the prefix: "damaged", "missing".</param>
+    public static PermanentJobException OfInput(string fault, string reason, Exception? inner = null) => new(InputPrefix + fault, reason, inner);
 }

@@ -76,10 +76,7 @@ public sealed class EncoderTests
     public async Task Segments_of_different_encoders_are_made_alike_before_they_are_joined()
     {
         using var bench = new RenderBench();
-        var media = new FolderMediaStore(bench.Folder.PathOf("media"), TimeProvider.System);
-        var scenes = new[] { Scene("One scene."), Scene("Another scene.") };
-        await Save(media, bench, scenes[0], VideoEncoder.Software, "testsrc2=s=320x180:r=30", "high");
-        await Save(media, bench, scenes[1], VideoEncoder.Nvenc, "testsrc=s=320x180:r=30", "baseline");
+        var (media, scenes) = await Stored(bench, (0, VideoEncoder.Software), (1, VideoEncoder.Nvenc));
 
         var (names, encoder) = await media.FetchSegments(scenes, bench.Folder, bench.Ffmpeg, CancellationToken.None);
 
@@ -98,11 +95,7 @@ public sealed class EncoderTests
     public async Task Segments_of_one_encoder_are_taken_before_a_mixture_with_the_softwares()
     {
         using var bench = new RenderBench();
-        var media = new FolderMediaStore(bench.Folder.PathOf("media"), TimeProvider.System);
-        var scenes = new[] { Scene("One scene."), Scene("Another scene.") };
-        await Save(media, bench, scenes[0], VideoEncoder.Software, "testsrc2=s=320x180:r=30", "high");
-        await Save(media, bench, scenes[0], VideoEncoder.Nvenc, "testsrc2=s=320x180:r=30", "high");
-        await Save(media, bench, scenes[1], VideoEncoder.Nvenc, "testsrc=s=320x180:r=30", "high");
+        var (media, scenes) = await Stored(bench, (0, VideoEncoder.Software), (0, VideoEncoder.Nvenc), (1, VideoEncoder.Nvenc));
 
         var segments = await media.FindSegments(scenes, CancellationToken.None);
         await media.Delete(segments[1].Key, CancellationToken.None);
@@ -113,11 +106,20 @@ public sealed class EncoderTests
         Assert.StartsWith("The picture of scene 2 is", missing.Message, StringComparison.Ordinal);
     }
 
-    private static async Task Save(FolderMediaStore media, RenderBench bench, TimedScene scene, VideoEncoder encoder, string picture, string profile)
+    /// <summary>Two scenes, and a segment for each of the named ones, as its encoder might have made it.</summary>
+    private static async Task<(FolderMediaStore Media, TimedScene[] Scenes)> Stored(RenderBench bench, params (int Scene, VideoEncoder Encoder)[] segments)
     {
+        var media = new FolderMediaStore(bench.Folder.PathOf("media"), TimeProvider.System);
+        var scenes = new[] { Scene("One scene."), Scene("Another scene.") };
         var file = bench.Folder.PathOf("made.mp4");
-        await bench.Run("-f", "lavfi", "-i", picture, "-t", "1", "-pix_fmt", "yuv420p", "-c:v", "libx264", "-profile:v", profile, "-bf", profile == "high" ? "2" : "0", file);
-        await media.SaveFile(SegmentFiles.Key(scene.Job, scene.Narration, encoder), file, CancellationToken.None);
+        foreach (var (scene, encoder) in segments)
+        {
+            string[] coded = encoder == VideoEncoder.Software ? ["-profile:v", "high", "-bf", "2"] : ["-profile:v", "baseline", "-bf", "0"];
+            await bench.Run(["-f", "lavfi", "-i", scene == 0 ? "testsrc2=s=320x180:r=30" : "testsrc=s=320x180:r=30", "-t", "1", "-pix_fmt", "yuv420p", "-c:v", "libx264", .. coded, file]);
+            await media.SaveFile(SegmentFiles.Key(scenes[scene].Job, scenes[scene].Narration, encoder), file, CancellationToken.None);
+        }
+
+        return (media, scenes);
     }
 
     private static TimedScene Scene(string text)

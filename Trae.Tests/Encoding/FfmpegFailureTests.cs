@@ -107,17 +107,20 @@ public sealed class FfmpegFailureTests
 
     /// <summary>Since 6.1 ffmpeg ends with the last byte of its own codes; a shell tells signals by 128 and their number.</summary>
     [Theory]
-    [InlineData(1, "ffmpeg-failed")]
-    [InlineData(137, "ffmpeg-killed")]
-    [InlineData(159, "ffmpeg-killed")]
-    [InlineData(183, "ffmpeg-failed")]
-    [InlineData(254, "ffmpeg-failed")]
-    public async Task What_ffmpeg_says_of_a_file_is_no_signal(int exitCode, string code)
+    [InlineData(1, "ffmpeg-failed", "ended with exit code 1.")]
+    [InlineData(137, "ffmpeg-killed", "was killed by signal 9,")]
+    [InlineData(159, "ffmpeg-killed", "was killed by signal 31,")]
+    [InlineData(183, "ffmpeg-failed", "ended with exit code 183.")]
+    [InlineData(254, "ffmpeg-failed", "ended with exit code 254.")]
+    public async Task What_ffmpeg_says_of_a_file_is_no_signal(int exitCode, string code, string words)
     {
         using var scripts = WorkFolder.Create();
         using var bench = new RenderBench(new() { Ffmpeg = RenderBench.Script(scripts, $"exit {exitCode}") });
 
-        Assert.Equal(code, (await Assert.ThrowsAsync<FfmpegException>(() => bench.Run("-i", "x.mp4", "-f", "null", "-"))).Code);
+        var error = await Assert.ThrowsAsync<FfmpegException>(() => bench.Run("-i", "x.mp4", "-f", "null", "-"));
+
+        Assert.Equal(code, error.Code);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,5 +84,13 @@ internal sealed class RenderBench : IDisposable
         return path;
     }
 
+    /// <summary>Writes noise over a stretch of a file, of which 1 is the end.</summary>
+    public static async Task Damage(string file, double from, double to)
+    {
+        var bytes = await File.ReadAllBytesAsync(file);
+        new Random(3).NextBytes(bytes.AsSpan((int)(from * bytes.Length)..(int)(to * bytes.Length)));
+        await File.WriteAllBytesAsync(file, bytes);
+    }
+
     public void Dispose() => Folder.Dispose();
 }

@@ -1,6 +1,7 @@
 using Trae.Contracts;
 using Trae.Jobs;
 using Trae.Media;
+using Trae.Tests.Encoding;
 using Trae.Tests.Hosting;
 
 namespace Trae.Tests.Production;
@@ -27,16 +28,14 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
         var first = Directory.GetFiles(Path.Combine(bench.MediaRoot, "segments"));
         await bench.UntilEnded(await bench.Enqueue(scenes: 2, after: 0));
         var part = Files(bench, folder).Except(first).OrderBy(File.GetLastWriteTimeUtc).Last();
-        await Damage(part, from, to);
+        await RenderBench.Damage(part, from, to);
         if (!measured)
         {
             Directory.Delete(Path.Combine(bench.MediaRoot, "measured"), recursive: true);
         }
 
         var production = await bench.Enqueue(scenes: 2, after: 0);
-        var failed = (await bench.UntilEnded(production)).First(job => job.State == JobState.Failed);
-        await bench.Store.Retry(production, CancellationToken.None);
-        await bench.UntilEnded(production);
+        var failed = await FailAndTryAgain(bench, production);
 
         Assert.Equal((noticed, "input-damaged"), (failed.Kind, failed.ErrorCode));
         Assert.Equal($"Damaged in the media store: {expected}. It is made again when you try again.", failed.Error);
@@ -52,17 +51,11 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
         await using var bench = await ProductionBench.Create(postgres);
         var production = await bench.Enqueue(scenes: 1);
         var file = Path.Combine(bench.MediaRoot, MediaKeys.ProductionFolder(production), ProductionFiles.Video);
-        await using (var joining = bench.StartWorker())
-        {
-            Assert.True(await bench.UntilAt(production, joining, nameof(CheckVideo), 0), "It was checked before it could be killed.");
-            await joining.Kill();
-        }
+        await KillAt(bench, production, nameof(CheckVideo));
 
-        await (gone ? Task.Run(() => File.Delete(file)) : Damage(file, 0.25, 0.75));
+        await (gone ? Task.Run(() => File.Delete(file)) : RenderBench.Damage(file, 0.25, 0.75));
         await using var worker = bench.StartWorker();
-        var failed = (await bench.UntilEnded(production)).First(job => job.State == JobState.Failed);
-        await bench.Store.Retry(production, CancellationToken.None);
-        await bench.UntilEnded(production);
+        var failed = await FailAndTryAgain(bench, production);
 
         Assert.Equal((nameof(CheckVideo), code, sentence), (failed.Kind, failed.ErrorCode, failed.Error));
         await bench.AssertFinishedOnce(production);
@@ -74,17 +67,11 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
     {
         await using var bench = await ProductionBench.Create(postgres);
         var production = await bench.Enqueue(scenes: 1);
-        await using (var drawing = bench.StartWorker())
-        {
-            Assert.True(await bench.UntilAt(production, drawing, nameof(AssembleVideo), 0), "It was joined before it could be killed.");
-            await drawing.Kill();
-        }
+        await KillAt(bench, production, nameof(AssembleVideo));
 
         Directory.Delete(Path.Combine(bench.MediaRoot, "segments"), recursive: true);
         await using var worker = bench.StartWorker();
-        var failed = (await bench.UntilEnded(production)).First(job => job.State == JobState.Failed);
-        await bench.Store.Retry(production, CancellationToken.None);
-        await bench.UntilEnded(production);
+        var failed = await FailAndTryAgain(bench, production);
 
         Assert.Equal((nameof(AssembleVideo), "input-missing"), (failed.Kind, failed.ErrorCode));
         await bench.AssertFinishedOnce(production);
@@ -100,7 +87,7 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
         await bench.UntilEnded(production);
         await bench.UntilEnded(await bench.EnqueueVertical(production));
         var folder = Path.Combine(bench.MediaRoot, MediaKeys.ProductionFolder(production));
-        await Damage(Files(bench, "segments").OrderBy(File.GetLastWriteTimeUtc).Last(), 0.25, 0.75);
+        await RenderBench.Damage(Files(bench, "segments").OrderBy(File.GetLastWriteTimeUtc).Last(), 0.25, 0.75);
         File.Delete(folder + DeliveredPart.FileOf(DeliveryPart.Vertical));
         Directory.Delete(folder + DeliveryFiles.VerticalFolder, recursive: true);
 
@@ -113,10 +100,20 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
 
     private static IEnumerable<string> Files(ProductionBench bench, string folder) => Directory.EnumerateFiles(Path.Combine(bench.MediaRoot, folder));
 
-    private static async Task Damage(string file, double from, double to)
+    private static async Task KillAt(ProductionBench bench, Guid production, string kind)
     {
-        var bytes = await File.ReadAllBytesAsync(file);
-        new Random(3).NextBytes(bytes.AsSpan((int)(from * bytes.Length)..(int)(to * bytes.Length)));
-        await File.WriteAllBytesAsync(file, bytes);
+        await using var worker = bench.StartWorker();
+        Assert.True(await bench.UntilAt(production, worker, kind, 0), $"{kind} ended before its worker could be killed.");
+        await worker.Kill();
+    }
+
+    /// <returns>The first job that failed.</returns>
+    private static async Task<JobSnapshot> FailAndTryAgain(ProductionBench bench, Guid production)
+    {
+        var failed = (await bench.UntilEnded(production)).First(job => job.State == JobState.Failed);
+        await bench.Store.Retry(production, CancellationToken.None);
+        await bench.UntilEnded(production);
+
+        return failed;
     }
 }

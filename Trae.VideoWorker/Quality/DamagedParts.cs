@@ -12,8 +12,8 @@ namespace Trae.VideoWorker.Quality;
 /// </summary>
 public sealed class DamagedParts(Ffmpeg ffmpeg, IMediaStore media)
 {
-    /// <summary>Of a job that cannot end for damage in what it was given.</summary>
-    public const string Code = PermanentJobException.InputPrefix + "damaged";
+    /// <summary>The fault of what a job was given, for <see cref="PermanentJobException.OfInput"/>.</summary>
+    public const string Fault = "damaged";
 
     /// <summary>Decodes all of them, whatever was measured before.</summary>
     /// <param name="seen">What was seen of the damage.</param>
@@ -34,7 +34,9 @@ public sealed class DamagedParts(Ffmpeg ffmpeg, IMediaStore media)
             removed.Add("the sound");
         }
 
-        return removed is [] ? null : new(Code, $"Damaged in the media store: {string.Join(", ", removed)}. It is made again when you try again.", seen);
+        return removed is []
+            ? null
+            : PermanentJobException.OfInput(Fault, $"Damaged in the media store: {string.Join(", ", removed)}. It is made again when you try again.", seen);
     }
 
     private async Task<bool> IsRemoved(string key, Func<string, IReadOnlyList<string>> decode, CancellationToken ct)
