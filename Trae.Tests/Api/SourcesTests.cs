@@ -54,7 +54,7 @@ public sealed class SourcesTests(SharedApi shared) : IClassFixture<SharedApi>
     [Fact]
     public async Task Several_sources_become_one_script_that_says_where_each_sentence_is_from()
     {
-        var report = await Upload("report.pdf", PdfFiles.Report());
+        var report = await Prepare("report.pdf", PdfFiles.Report());
         var video = await Http.Written(new()
         {
             Seconds = 60,
@@ -88,7 +88,7 @@ public sealed class SourcesTests(SharedApi shared) : IClassFixture<SharedApi>
     [Fact]
     public async Task A_document_that_a_brief_still_needs_is_kept()
     {
-        var report = await Upload("needed.txt", System.Text.Encoding.UTF8.GetBytes(Briefs.Text));
+        var report = await Prepare("needed.txt", System.Text.Encoding.UTF8.GetBytes(Briefs.Text));
         var video = await Http.Written(new() { Sources = [new() { Document = report.Prepared!.Key }, new() { Link = "https://nowhere.invalid/" }] });
         Assert.Equal(VideoState.WritingFailed, video.State);
 
@@ -100,7 +100,7 @@ public sealed class SourcesTests(SharedApi shared) : IClassFixture<SharedApi>
     [Fact]
     public async Task Another_workspaces_document_is_none()
     {
-        var report = await Upload("ours.txt", System.Text.Encoding.UTF8.GetBytes(Briefs.Text));
+        var report = await Prepare("ours.txt", System.Text.Encoding.UTF8.GetBytes(Briefs.Text));
         var other = await Api.As(WorkspaceRole.Owner, await Api.People.AddWorkspace("Elsewhere"));
 
         await (await other.Create(new() { Sources = [new() { Document = report.Prepared!.Key }] })).Refused(HttpStatusCode.UnprocessableEntity, "document-not-found");
@@ -119,6 +119,15 @@ public sealed class SourcesTests(SharedApi shared) : IClassFixture<SharedApi>
                 Assert.Contains(sentence[^Math.Min(12, sentence.Length)..], scene.Narration, StringComparison.Ordinal);
             });
         }
+    }
+
+    /// <summary>Uploads what has to be usable; says why where it is not.</summary>
+    private async Task<MediaDto> Prepare(string name, byte[] file)
+    {
+        var asset = await Upload(name, file);
+        Assert.True(asset.State == MediaState.Ready, $"{name} is {asset.State}: {asset.Problem?.Code}, {asset.Problem?.Message}");
+
+        return asset;
     }
 
     private async Task<MediaDto> Upload(string name, byte[] file)
