@@ -7,6 +7,9 @@ using Trae.Web.SignIn;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+
+// What was built and not published finds the files of its pages by their manifest; a published one has none.
+builder.WebHost.UseStaticWebAssets();
 builder.AddTraeCache();
 
 builder.AddSignIn();
@@ -17,6 +20,7 @@ builder.Services.AddApiForwarding();
 var app = builder.Build();
 
 app.UseTrustedProxies();
+app.UseNameOfThisMachine();
 app.UseStrictFraming();
 app.UsePageHeaders();
 app.UseExceptionHandler(ErrorStatus.NewOptions());

@@ -31,5 +31,12 @@ internal static class Endpoints
 /// <param name="Replica">Zero-based.</param>
 internal sealed record Address(string Name, int Replica, int Port)
 {
+    /// <summary>For processes: no resolver can lead it elsewhere.</summary>
     public string Url => $"http://127.0.0.1:{Port}";
+
+    /// <summary>For people: browsers give passkeys to names alone.</summary>
+    public string Shown => $"http://localhost:{Port}";
+
+    /// <summary>All that the name may lead to on this machine.</summary>
+    public IEnumerable<string> Bound => Ports.HasSixth ? [Url, $"http://[::1]:{Port}"] : [Url];
 }

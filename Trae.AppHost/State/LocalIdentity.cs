@@ -22,7 +22,7 @@ internal sealed record LocalIdentity(string Issuer, string WebClientSecret, stri
         var folder = DataFolder.Of(builder);
 
         return new(
-            $"http://127.0.0.1:{Ports.Of(builder).Web}",
+            $"http://localhost:{Ports.Of(builder).Web}",
             folder.Secret("web-client"),
             folder.Secret("machine-key", NewKey),
             folder.Secret("owner-password", NewPassword));

@@ -18,13 +18,22 @@ internal sealed record Ports(int Web, int Api)
     /// <inheritdoc cref="WebOf"/>
     public static int? ApiOf(IDistributedApplicationBuilder builder) => builder.ExecutionContext.IsPublishMode ? null : Of(builder).Api;
 
+    /// <summary>Whether this machine has the loopback address of IPv6, too, which some containers do not.</summary>
+    public static bool HasSixth { get; } = Socket.OSSupportsIPv6 && IsFree(IPAddress.IPv6Loopback, 0);
+
     /// <summary>A port that nothing listens on at this moment.</summary>
     public static int Free()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (!HasSixth || IsFree(IPAddress.IPv6Loopback, port))
+            {
+                return port;
+            }
+        }
     }
 
     /// <summary>Throws for the first port that another program has.</summary>
@@ -36,15 +45,25 @@ internal sealed record Ports(int Web, int Api)
 
     private static void Check(int port, string who, string setting)
     {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-        }
-        catch (SocketException)
+        if (!IsFree(IPAddress.Loopback, port) || (HasSixth && !IsFree(IPAddress.IPv6Loopback, port)))
         {
             throw new GraphException(
                 $"{who} needs port {port}, which another program uses. Stop that program, or choose another port: {setting}={port + 100} ./trae up");
+        }
+    }
+
+    private static bool IsFree(IPAddress address, int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(address, port);
+            listener.Start();
+
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

@@ -85,7 +85,7 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
     internal WorkerProcess StartProcess() => new("Trae.Api",
     [
         "--environment", "Development", "--urls", "http://127.0.0.1:0", $"ConnectionStrings:trae={_database}",
-        $"ConnectionStrings:media=Folder={_media.FullName}", .. WorkerProcess.Quick(slots: 1), "Jobs:Lease=00:10:00",
+        $"ConnectionStrings:media=Folder={_media.FullName}", .. WorkerProcess.Quick(slots: 1), "Jobs:Lease=00:10:00", .. _settings.Select(setting => $"{setting.Key}={setting.Value}"),
     ]);
 
     /// <summary>A client of somebody with a role in the built-in workspace, or another.</summary>

@@ -62,6 +62,21 @@ public sealed class PasskeyTests(AccountApi api) : IClassFixture<AccountApi>
     }
 
     [Fact]
+    public async Task Who_came_by_a_number_is_told_that_passkeys_need_the_name()
+    {
+        var person = await api.Add();
+        await using var browser = await Browser.Start();
+        await using var tab = await browser.Open(Screen.Phone, api.Host.Origin);
+        await tab.Page.GotoAsync("/account/sign-in?returnUrl=/account/security/passkeys");
+        await tab.Page.GetByLabel("E-mail").FillAsync(person.Email!);
+        await tab.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(AccountApi.Password);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Link, new() { Name = "Come by the name" })).ToHaveAttributeAsync("href", $"{Origin}account/security/passkeys");
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" })).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task What_no_authenticator_said_signs_nobody_in()
     {
         using var http = new AccountBrowser(api.Host);

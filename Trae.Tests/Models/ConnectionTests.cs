@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Trae.Contracts;
 using Trae.Tests.Api;
@@ -113,11 +115,12 @@ public sealed class ConnectionTests(PostgresServer postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_private_network_is_asked_only_where_the_operator_allows_it()
+    public async Task A_private_network_is_asked_only_where_the_operator_says_so_by_name()
     {
+        await using var other = await ModelServer.Start();
         await using var closed = await ApiHost.Start(postgres, new Dictionary<string, string>(ModelApi.Quick, StringComparer.Ordinal)
         {
-            ["Models:PrivateAddresses"] = "false",
+            ["Models:PrivateAddresses"] = $"localhost:{new Uri(other.Address).Port}",
             ["Models:Connections:house:Address"] = $"http://localhost:{new Uri(_server.Address).Port}/v1",
             ["Models:Connections:house:Model"] = "test-1",
         });
@@ -131,7 +134,44 @@ public sealed class ConnectionTests(PostgresServer postgres) : IAsyncLifetime
         Assert.True(house.IsShared);
         Assert.Equal("model-address-private", (await closed.Http.Try(house.Id)).Problem!.Code);
         Assert.Empty(_server.Requests);
+
+        // And what is named is asked, on that port.
+        Assert.True((await closed.Http.Try((await closed.Http.Connect(ModelApi.To(other))).Id)).Works);
     }
+
+    [Fact]
+    public async Task Nobody_learns_which_ports_of_the_machine_are_open()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var ports = new Dictionary<string, int>(StringComparer.Ordinal)
+        {
+            ["http"] = new Uri(_server.Address).Port,
+            ["silent"] = ((IPEndPoint)silent.LocalEndpoint).Port,
+            ["closed"] = 1,
+        };
+        await using var api = await ApiHost.Start(postgres, new Dictionary<string, string>(
+            ModelApi.Quick.Where(setting => setting.Key != "Models:PrivateAddresses")
+                .Concat(ports.SelectMany(port => Shared(port.Key, port.Value))), StringComparer.Ordinal));
+
+        var trials = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var model in await (await api.Http.GetAsync("/api/v1/models")).Read<List<ModelConnectionDto>>())
+        {
+            var trial = await api.Http.Try(model.Id);
+            trials.Add($"{trial.Works} {trial.Problem!.Code} {trial.Problem.Message.Replace(ports[model.Name].ToString(CultureInfo.InvariantCulture), "PORT", StringComparison.Ordinal)}");
+        }
+
+        Assert.Contains("model-address-private", Assert.Single(trials), StringComparison.Ordinal);
+
+        // Not even a connection was made, so there is nothing whose time could be told.
+        Assert.False(silent.Pending());
+        Assert.Empty(_server.Requests);
+    }
+
+    private static Dictionary<string, string> Shared(string name, int port) => new(StringComparer.Ordinal)
+    {
+        [$"Models:Connections:{name}:Address"] = $"http://localhost:{port}/v1", [$"Models:Connections:{name}:Model"] = "test-1",
+    };
 
     private async Task<ModelConnectionDto> Change(Guid id, SaveModelConnectionRequest request) =>
         await (await _api.Http.PutAsync($"/api/v1/models/{id}", ApiCalls.Json(request))).Read<ModelConnectionDto>();

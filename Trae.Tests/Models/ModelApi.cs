@@ -14,6 +14,7 @@ internal static class ModelApi
     public static readonly Dictionary<string, string> Quick = new(StringComparer.Ordinal)
     {
         ["Models:RetryAfter"] = "00:00:00.050", ["Models:FirstWord"] = "00:00:05", ["Models:Silence"] = "00:00:02", ["Models:CallsPerMinute"] = "10000",
+        ["Models:PrivateAddresses"] = "localhost",
     };
 
     public static SaveModelConnectionRequest To(ModelServer server, string name = "Test model") => new()

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Trae.Api.Features.Content.Sources;
@@ -26,10 +25,10 @@ internal sealed class ModelAuthor : IAuthor, IDisposable
     public ModelAuthor(ConnectedModel model, ModelSettings settings, Meter meter)
     {
         // Whoever measures asks his own machine what he likes.
-        settings.PrivateAddresses = true;
+        settings.PrivateAddresses = "0.0.0.0/0;::/0";
         var options = Options.Create(settings);
         (_model, _meter) = (model, meter);
-        _clients = new(new ModelNetwork(options, new HostingEnvironment()), options, TimeProvider.System);
+        _clients = new(new ModelNetwork(options), options, TimeProvider.System);
         _writer = new(new ModelCalls(_clients, meter, options, TimeProvider.System, NullLogger<ModelCalls>.Instance), meter);
     }
 

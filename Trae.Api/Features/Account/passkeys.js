@@ -35,8 +35,15 @@ async function ask(form) {
   }
 }
 
+// Browsers give passkeys to names alone (WebAuthn Level 3, 5.1.3); this machine's is localhost.
+const isNumber = /^[\d.]+$|^\[/.test(location.hostname);
+for (const notice of document.querySelectorAll('[data-by-number]')) {
+  notice.hidden = !isNumber;
+  notice.querySelector('a').host = `localhost:${location.port}`;
+}
+
 for (const form of document.querySelectorAll('form[data-passkey]')) {
-  form.hidden = !isSupported;
+  form.hidden = !isSupported || isNumber;
   form.addEventListener('submit', event => {
     event.preventDefault();
     ask(form);

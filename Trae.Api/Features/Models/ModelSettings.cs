@@ -7,8 +7,8 @@ internal sealed class ModelSettings
 {
     public const string Section = "Models";
 
-    /// <summary>Whether connections may lead to this machine and its network; where nothing is said, in development alone.</summary>
-    public bool? PrivateAddresses { get; set; }
+    /// <summary>What of this machine and its network connections may lead to: see <see cref="Client.PrivateHosts"/>. Nothing, unless set.</summary>
+    public string? PrivateAddresses { get; set; }
 
     /// <summary>For all workspaces, by name.</summary>
     public Dictionary<string, SharedConnection> Connections { get; } = new(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Trae.Api.Features.Models.Calls;
 using Trae.Api.Features.Models.Client;
 using Trae.Api.Features.Models.Craft;
@@ -11,7 +12,8 @@ internal static class ModelsModule
 {
     public static void AddModels(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<ModelSettings>().BindConfiguration(ModelSettings.Section);
+        builder.Services.AddOptions<ModelSettings>().BindConfiguration(ModelSettings.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<ModelSettings>, ModelSettingsCheck>();
         builder.Services.AddSingleton<ModelKeys>();
         builder.Services.AddSingleton<ModelNetwork>();
         builder.Services.AddSingleton<ChatClients>();

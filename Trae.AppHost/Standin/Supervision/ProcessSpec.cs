@@ -72,12 +72,13 @@ internal static class ProcessSpec
 
         if (resource is ProjectResource)
         {
-            // What was built but not published finds its static files only in Development.
-            environment["ASPNETCORE_ENVIRONMENT"] = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? "Development";
             environment["OTEL_SERVICE_NAME"] = resource.Name;
+
+            // Somebody sits before it.
+            environment.TryAdd("Logging__Console__FormatterName", "simple");
         }
 
-        var urls = Endpoints.Of(resource).Where(address => address.Replica == replica).Select(address => address.Url);
+        var urls = Endpoints.Of(resource).Where(address => address.Replica == replica).SelectMany(address => address.Bound);
         if (string.Join(';', urls) is { Length: > 0 } joined)
         {
             environment["ASPNETCORE_URLS"] = joined;

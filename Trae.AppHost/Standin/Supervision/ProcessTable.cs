@@ -10,7 +10,9 @@ internal sealed class ProcessTable(DataFolder folder, ResourceGraph graph, Graph
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();
-    private readonly List<SupervisedProcess> _running = [];
+
+    // In the order of the graph whatever was started again since: the last stops first, and before what it needs.
+    private readonly SortedList<(int Rank, int Replica), SupervisedProcess> _running = [];
     private bool _stopping;
     private bool _ready;
 
@@ -26,7 +28,7 @@ internal sealed class ProcessTable(DataFolder folder, ResourceGraph graph, Graph
 
             var signal = resource.Annotations.OfType<StopSignalAnnotation>().LastOrDefault()?.Signal ?? ProcessSignals.Terminate;
             var process = SupervisedProcess.Start(name, ProcessSpec.For(resource, replica), signal, line => log.Write(name, line));
-            _running.Add(process);
+            _running[(graph.RankOf(resource), replica)] = process;
             Save();
 
             return process;
@@ -37,7 +39,11 @@ internal sealed class ProcessTable(DataFolder folder, ResourceGraph graph, Graph
     {
         lock (_gate)
         {
-            _running.Remove(process);
+            if (_running.IndexOfValue(process) is >= 0 and var at)
+            {
+                _running.RemoveAt(at);
+            }
+
             if (!_stopping)
             {
                 Save();
@@ -54,14 +60,14 @@ internal sealed class ProcessTable(DataFolder folder, ResourceGraph graph, Graph
         }
     }
 
-    /// <summary>Stops everything, what was started last first, and forgets the graph.</summary>
+    /// <summary>Stops everything, each before what it waited for, and forgets the graph.</summary>
     public async Task StopAll()
     {
         SupervisedProcess[] running;
         lock (_gate)
         {
             _stopping = true;
-            running = [.. _running];
+            running = [.. _running.Values];
         }
 
         foreach (var process in running.Reverse())
@@ -80,8 +86,8 @@ internal sealed class ProcessTable(DataFolder folder, ResourceGraph graph, Graph
     {
         var addresses = graph.InStartOrder
             .Where(resource => Endpoints.Of(resource).Count > 0)
-            .ToDictionary(resource => resource.Name, resource => Endpoints.Of(resource)[0].Url, StringComparer.Ordinal);
-        var processes = _running.Select(process => new RunningProcess(process.Name, process.Identity, process.StopSignal));
+            .ToDictionary(resource => resource.Name, resource => Endpoints.Of(resource)[0].Shown, StringComparer.Ordinal);
+        var processes = _running.Values.Select(process => new RunningProcess(process.Name, process.Identity, process.StopSignal));
 
         Directory.CreateDirectory(folder.Root);
         new GraphState(ProcessIdentity.Current, addresses, _ready, [.. processes]).Write(folder.StateFile);

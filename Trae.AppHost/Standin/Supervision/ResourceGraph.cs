@@ -17,6 +17,9 @@ internal sealed class ResourceGraph
     /// <summary>Each after everything it waits for.</summary>
     public IReadOnlyList<IResource> InStartOrder { get; }
 
+    /// <summary>Its place in that order.</summary>
+    public int RankOf(IResource resource) => InStartOrder.TakeWhile(each => each != resource).Count();
+
     public static IEnumerable<WaitAnnotation> WaitsOf(IResource resource) => resource.Annotations.OfType<WaitAnnotation>();
 
     /// <summary>Whether it is meant to end, because something waits for its end.</summary>

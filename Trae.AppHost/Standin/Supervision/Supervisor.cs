@@ -69,7 +69,7 @@ internal sealed class Supervisor(
             from resource in graph.InStartOrder
             from address in Endpoints.Of(resource)
             orderby resource.Annotations.OfType<ExternalEndpointsAnnotation>().Any() descending
-            select (resource.Name, address.Url);
+            select (resource.Name, Url: address.Shown);
         var (first, others) = (addresses.FirstOrDefault(), addresses.Skip(1).Select(each => $"{each.Name} {each.Url}"));
         log.Say($"Trae is ready: {first.Url} ({string.Join(", ", others)}). Ctrl-C stops it.");
     }

@@ -132,6 +132,26 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public async Task Stops_what_was_started_again_after_all_that_need_it()
+    {
+        await using var graph = new StandinGraph();
+        var first = graph.AddScript("first", $"echo up; {StayUp}");
+        graph.AddScript("second", $"echo up; {StayUp}").WaitFor(first);
+        await graph.Start();
+        await graph.Transcript.Line("Trae is ready");
+        var seen = graph.Transcript.Lines.Count;
+
+        ProcessSignals.Send(graph.ProcessOf("first").Id, ProcessSignals.Kill);
+        await graph.Transcript.Line("first is up", after: seen);
+        await graph.Stop();
+
+        Assert.Collection(
+            graph.Transcript.Lines.Where(line => line.Contains("stopped after", StringComparison.Ordinal)),
+            line => Assert.Contains("second", line, StringComparison.Ordinal),
+            line => Assert.Contains("first", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Lets_nothing_start_behind_a_preparation_that_failed_and_ends_the_graph()
     {
         await using var graph = new StandinGraph();
