@@ -23,6 +23,7 @@ public static class ServiceDefaultsExtensions
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
+        PrivateFiles.Only();
         KeyVaultSecrets.AddTo(builder);
         builder.Services.AddHostedService<SecretCheck>();
 

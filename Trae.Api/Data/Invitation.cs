@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,7 +20,7 @@ public sealed class Invitation : IWorkspaceOwned
 
     public string Email { get; private set; } = "";
 
-    /// <summary>SHA-256 of the token in hex; the token itself is in the mail alone.</summary>
+    /// <summary>SHA-256 of the token in hex; the token itself is in the mail alone. Nobody knows one before that is sent.</summary>
     public string TokenHash { get; private set; } = "";
 
     public WorkspaceRole Role { get; private set; }
@@ -35,18 +37,29 @@ public sealed class Invitation : IWorkspaceOwned
 
     public DateTimeOffset? AcceptedAt { get; private set; }
 
-    public static Invitation Create(Guid workspaceId, string email, string token, WorkspaceRole role, CustomRole? customRole, Guid invitedBy, DateTimeOffset now) => new()
+    public static Invitation Create(Guid workspaceId, string email, WorkspaceRole role, CustomRole? customRole, Guid invitedBy, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         WorkspaceId = workspaceId,
         Email = email,
-        TokenHash = ApiKeySecret.HashOf(token),
+        TokenHash = ApiKeySecret.HashOf(RandomToken()),
         Role = role,
         CustomRole = customRole,
         InvitedBy = invitedBy,
         CreatedAt = now,
         ExpiresAt = now + Lifetime,
     };
+
+    /// <summary>The link's, for the mail alone. A former one opens nothing any more.</summary>
+    public string NewToken()
+    {
+        var token = RandomToken();
+        TokenHash = ApiKeySecret.HashOf(token);
+
+        return token;
+    }
+
+    private static string RandomToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     public void Accept(DateTimeOffset now) => AcceptedAt = now;
 }

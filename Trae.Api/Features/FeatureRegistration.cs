@@ -99,6 +99,7 @@ internal static class FeatureRegistration
         builder.Services.AddSingleton<ExpiredWorkspaces>().AddHostedService(provider => provider.GetRequiredService<ExpiredWorkspaces>());
         builder.Services.AddSingleton<MailDelivery>();
         builder.AddJobHandler<SendMail, SendMailHandler>();
+        builder.AddJobHandler<MailInvitation, MailInvitationHandler>();
     }
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)

@@ -31,6 +31,7 @@ internal sealed class PostgresCluster
     {
         Directory.CreateDirectory(data.Root);
         var user = StepDown.ForPostgres();
+        user.LetThrough(data.Root);
         var folder = Reachable(data.Postgres, data.Root, user);
         var exists = File.Exists(Path.Combine(folder, "PG_VERSION"));
         var passwordIsKnown = File.Exists(Path.Combine(data.Secrets, "postgres"));
@@ -71,7 +72,11 @@ internal sealed class PostgresCluster
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root)))[..8];
         var elsewhere = $"/var/lib/trae/{hash}/postgres";
         Console.WriteLine($"PostgreSQL keeps its data in {elsewhere}: user {user.User} may not enter {root}.");
-        Directory.CreateDirectory(Path.GetDirectoryName(elsewhere)!);
+        foreach (var ancestor in (string[])["/var/lib/trae", $"/var/lib/trae/{hash}"])
+        {
+            Directory.CreateDirectory(ancestor);
+            user.LetThrough(ancestor);
+        }
 
         return elsewhere;
     }

@@ -14,6 +14,16 @@ internal sealed record StepDown(string? User)
     public string[] Wrap(params string[] command) =>
         User is null ? command : [Setpriv(), $"--reuid={User}", $"--regid={User}", "--clear-groups", "--", .. command];
 
+    /// <summary>Lets that user pass through a folder of ours, to one of its own, and see nothing of what lies in it: 0710, with the user's group.</summary>
+    public void LetThrough(string folder)
+    {
+        if (User is not null)
+        {
+            Command.Run([Executables.Find("chgrp") ?? "chgrp", User, folder]);
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute);
+        }
+    }
+
     private static string UserForRoot() =>
         File.ReadLines("/etc/passwd").Any(line => line.StartsWith($"{Preferred}:", StringComparison.Ordinal))
             ? Preferred

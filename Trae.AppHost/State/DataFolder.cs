@@ -5,6 +5,9 @@ namespace Trae.AppHost.State;
 /// <summary>Where one graph keeps everything: <c>.trae/</c> at the root of the repository, or what <c>TRAE_DATA</c> names.</summary>
 internal sealed record DataFolder(string Root)
 {
+    private const UnixFileMode Folders = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OfOthers = (UnixFileMode)0b000_110_111;
+
     public string Media => Path.Combine(Root, "media");
 
     public string Postgres => Path.Combine(Root, "postgres");
@@ -46,6 +49,45 @@ internal sealed record DataFolder(string Root)
         }
     }
 
+    /// <summary>
+    /// Takes from others what a former version, or a careless <c>chmod</c>, let them read. The folder itself becomes 0700; a store that runs
+    /// as another user is let through by <see cref="Embedded.StepDown.LetThrough"/>.
+    /// </summary>
+    public void Close()
+    {
+        var mode = File.GetUnixFileMode(Root);
+        if (mode.HasFlag(UnixFileMode.StickyBit))
+        {
+            throw new GraphException($"{Root} is a folder that all users of this machine share. Set TRAE_DATA to a folder of its own.");
+        }
+
+        File.SetUnixFileMode(Root, Folders);
+        if ((mode & OfOthers) == 0)
+        {
+            return;
+        }
+
+        // The database's own folder is its user's, who has closed it.
+        foreach (var part in (string[])[Media, Redis, Mail, Secrets, Path.Combine(Root, "web-keys"), Path.Combine(Root, "logs")])
+        {
+            CloseAll(new DirectoryInfo(part));
+        }
+    }
+
+    private static void CloseAll(DirectoryInfo folder)
+    {
+        if (!folder.Exists)
+        {
+            return;
+        }
+
+        folder.UnixFileMode &= Folders;
+        foreach (var entry in folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Where(entry => entry.LinkTarget is null))
+        {
+            entry.UnixFileMode &= Folders;
+        }
+    }
+
     /// <summary>Reads a secret that was made before, or makes it; only this user can read the file.</summary>
     public string Secret(string name) => Secret(name, () => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24)));
 
@@ -58,7 +100,7 @@ internal sealed record DataFolder(string Root)
             return File.ReadAllText(file);
         }
 
-        Directory.CreateDirectory(Secrets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(Secrets, Folders);
         var secret = make();
         PrivateFile.Write(file, secret);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Trae.AppHost.Embedded;
+using Trae.Boundary;
 
 namespace Trae.AppHost.State;
 
@@ -19,6 +20,8 @@ internal static class Preflight
 
         AppDomain.CurrentDomain.UnhandledException += TellWithoutStackTrace;
 
+        PrivateFiles.Only();
+
         try
         {
             var folder = DataFolder.Of(builder);
@@ -36,6 +39,7 @@ internal static class Preflight
 
             Prerequisites.Check(builder.UsesEmbeddedStores());
             _lock = folder.Lock();
+            folder.Close();
             await LeftOvers.StopProcesses(folder);
             Ports.Of(builder).Check();
 

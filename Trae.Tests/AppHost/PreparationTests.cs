@@ -71,6 +71,33 @@ public sealed class PreparationTests
     }
 
     [Fact]
+    public void Closes_what_a_former_version_left_open()
+    {
+        using var temporary = new TemporaryFolder();
+        var folder = new DataFolder(temporary.Path);
+        var mail = Path.Combine(folder.Mail, "reset.eml");
+        Directory.CreateDirectory(folder.Mail);
+        File.WriteAllText(mail, "https://trae.example/account/reset-password?token=secret");
+        File.SetUnixFileMode(folder.Mail, (UnixFileMode)0b111_101_101);
+        File.SetUnixFileMode(mail, (UnixFileMode)0b110_100_100);
+
+        folder.Close();
+
+        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(folder.Root));
+        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(folder.Mail));
+        Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(mail));
+    }
+
+    [Fact]
+    public void Takes_no_folder_of_everybody_for_its_own()
+    {
+        using var temporary = new TemporaryFolder();
+        File.SetUnixFileMode(temporary.Path, (UnixFileMode)0b1_111_111_111);
+
+        Assert.Contains("TRAE_DATA", Assert.Throws<GraphException>(() => new DataFolder(temporary.Path).Close()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tells_a_process_from_a_later_one_with_its_id()
     {
         var self = ProcessIdentity.Current;

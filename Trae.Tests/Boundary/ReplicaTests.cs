@@ -47,6 +47,7 @@ public sealed partial class ReplicaTests(Replicas replicas) : IClassFixture<Repl
     [Trait("ASVS", "v5.0.0-10.4.5")]
     public async Task A_token_that_runs_out_is_renewed_once_for_all_requests_of_all_replicas()
     {
+        await using var redis = await RedisNames.Watch(replicas.RedisAddress);
         await using var tab = await SignedIn();
         var before = await RefreshTokens();
 
@@ -59,6 +60,10 @@ public sealed partial class ReplicaTests(Replicas replicas) : IClassFixture<Repl
         await tab.Page.GotoAsync("/new");
         await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Make the video" })).ToBeVisibleAsync();
         Assert.Equal(before + 2, await RefreshTokens());
+
+        // Who reads the names in Redis has no session: they are hashes, those of locks too.
+        Assert.Contains(redis.Seen, name => name.Contains(":renewal", StringComparison.Ordinal));
+        Assert.All(redis.Seen.Where(name => name.Contains("session", StringComparison.Ordinal)), name => Assert.Matches(HashedSession(), name));
     }
 
     [Fact]
@@ -98,6 +103,9 @@ public sealed partial class ReplicaTests(Replicas replicas) : IClassFixture<Repl
 
     [GeneratedRegex("/videos/[0-9a-f-]{36}$", RegexOptions.None, 1000)]
     private static partial Regex Video();
+
+    [GeneratedRegex("^(cache:)?session:[0-9a-f]{64}(:renewal)?$", RegexOptions.None, 1000)]
+    private static partial Regex HashedSession();
 
     [GeneratedRegex("/watch/[0-9a-f-]{36}$", RegexOptions.None, 1000)]
     private static partial Regex Watch();

@@ -15,6 +15,8 @@ public sealed class Replicas(PostgresServer postgres) : IAsyncLifetime
 
     internal Browser Browser { get; private set; } = null!;
 
+    public string RedisAddress { get; private set; } = "";
+
     public ApiHost Api { get; private set; } = null!;
 
     /// <summary>Of the sites.</summary>
@@ -23,6 +25,7 @@ public sealed class Replicas(PostgresServer postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var redis = await Started(RedisServer.Start());
+        RedisAddress = redis.Address;
         Sites = await Started(RoundRobin.Start());
         Apis = await Started(RoundRobin.Start());
         Browser = await Started(Browser.Start());

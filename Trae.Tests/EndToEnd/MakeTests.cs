@@ -33,6 +33,12 @@ public sealed class MakeTests(WholeGraph graph) : IDisposable
         await ShouldBeAVideo("octopus.mp4", 1080, 1080, seconds: 20);
         Assert.StartsWith("WEBVTT", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "octopus.vtt")), StringComparison.Ordinal);
         Assert.Empty(ProcessesNaming(_folder.Path));
+        foreach (var ours in Directory.GetFiles(_folder.Path, "octopus.*"))
+        {
+            File.Delete(ours);
+        }
+
+        Assert.Empty(OpenToOthers.In(_folder.Path));
     }
 
     [Fact]

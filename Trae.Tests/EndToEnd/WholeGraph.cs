@@ -18,6 +18,10 @@ public sealed class WholeGraph : IAsyncDisposable
     /// <summary>What the graph has made for this machine alone.</summary>
     public async Task<string> Secret(string name) => await File.ReadAllTextAsync(Path.Combine((await _running.Value).Folder.Path, "secrets", name));
 
+    public async Task<string> Folder() => (await _running.Value).Folder.Path;
+
+    internal async Task<GraphTranscript> Transcript() => (await _running.Value).Process.Transcript;
+
     /// <summary>Of the owner, once he has chosen one instead of the one that he was given.</summary>
     public string? ChosenPassword { get; set; }
 

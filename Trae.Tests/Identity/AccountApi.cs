@@ -37,6 +37,7 @@ public sealed class AccountApi(PostgresServer postgres) : IAsyncLifetime
     {
         await Host.JobsOf("WriteAccountMail");
         await Host.JobsOf("SendMail");
+        await Host.JobsOf("MailInvitation");
         var all = await Task.WhenAll(_mails.GetFiles("*.eml").Select(file => MimeMessage.LoadAsync(file.FullName)));
 
         return [.. all.Where(mail => mail.To.Mailboxes.Single().Address == address).OrderBy(mail => mail.Subject, StringComparer.Ordinal)];

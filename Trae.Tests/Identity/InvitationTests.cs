@@ -80,7 +80,7 @@ public sealed partial class InvitationTests(PostgresServer postgres) : IAsyncLif
     {
         var before = _mails.GetFiles("*.eml").Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         await (await Api.Http.PostAsync("/api/v1/invitations", ApiCalls.Json(new InviteRequest(email, WorkspaceRole.Editor)))).Read<InvitationDto>();
-        await Api.JobsOf("SendMail");
+        await Api.JobsOf("MailInvitation");
         var mail = await File.ReadAllTextAsync(Assert.Single(_mails.GetFiles("*.eml"), file => !before.Contains(file.Name)).FullName);
         Assert.Contains($"To: {email}", mail, StringComparison.Ordinal);
         var token = Token().Match(mail).Groups["token"].Value;

@@ -93,7 +93,7 @@ public sealed class SignUpTests(AccountApi api, PostgresServer postgres) : IClas
         using var browser = new AccountBrowser(host);
         Assert.Contains("by invitation", await browser.Get(Page).Page(), StringComparison.Ordinal);
         await (await host.Http.PostAsync("/api/v1/invitations", ApiCalls.Json(new InviteRequest("grace@trae.test", WorkspaceRole.Editor)))).Read<InvitationDto>();
-        await host.JobsOf("SendMail");
+        await host.JobsOf("MailInvitation");
         var link = (await MimeKit.MimeMessage.LoadAsync(Assert.Single(mails.GetFiles("*.eml")).FullName)).Link();
 
         Assert.Equal("/", await browser.Send(link, "make-account", ("Form.Name", "Grace"), ("Form.Password", AccountApi.Password)).Location());

@@ -77,7 +77,7 @@ public sealed partial class Studio(PostgresServer postgres) : IAsyncLifetime
     /// <summary>The path of the link in the newest mail to somebody.</summary>
     public async Task<string> LinkFor(string email)
     {
-        await Api.JobsOf("SendMail");
+        await Api.JobsOf("MailInvitation");
         var mails = _mails.GetFiles("*.eml").OrderByDescending(file => file.LastWriteTimeUtc).Select(file => File.ReadAllText(file.FullName));
 
         return Link().Match(mails.First(mail => mail.Contains($"To: {email}", StringComparison.OrdinalIgnoreCase))).Value;

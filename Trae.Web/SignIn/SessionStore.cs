@@ -57,6 +57,6 @@ internal sealed class SessionStore(IDistributedCache cache, IDataProtectionProvi
     /// <summary>The name of the session that a ticket was read from.</summary>
     public static string? KeyOf(AuthenticationProperties properties) => properties.GetParameter<string>(nameof(SessionStore));
 
-    // The cache is asked by a hash: who reads its keys cannot take over a session.
-    private static string AddressOf(string key) => $"session:{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)))}";
+    /// <summary>What everything of a session is called in the cache: a hash, so that who reads names there cannot take over a session.</summary>
+    public static string AddressOf(string key) => $"session:{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)))}";
 }

@@ -45,7 +45,7 @@ internal sealed class TokenRenewal(
     private async Task<string?> Alone(string key, CancellationToken ct)
     {
         var redis = services.GetService<IConnectionMultiplexer>()?.GetDatabase();
-        var (name, owner) = ((RedisKey)$"session:renewal:{key}", (RedisValue)Guid.NewGuid().ToString("n"));
+        var (name, owner) = ((RedisKey)$"{SessionStore.AddressOf(key)}:renewal", (RedisValue)Guid.NewGuid().ToString("n"));
         while (redis is not null && !await redis.LockTakeAsync(name, owner, LockLifetime))
         {
             await Task.Delay(Pause, clock, ct);

@@ -1,13 +1,10 @@
-using System.Buffers.Text;
 using System.ComponentModel;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Api.Features.Audit;
 using Trae.Api.Features.Identity;
-using Trae.Api.Features.Mail;
 using Trae.Api.Features.Usage;
 using Trae.Api.Features.Workspaces;
 using Trae.Api.Http;
@@ -59,32 +56,17 @@ internal sealed class Invite(TraeDb db, CurrentWorkspace workspace, WorkspaceQuo
             return Problems.Conflict("invitation-open", "This address has an open invitation. Revoke it to send another one.");
         }
 
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var invitation = Invitation.Create(workspace.Id, request.Email, token, role, custom, workspace.Caller.Id!.Value, clock.GetUtcNow());
+        var invitation = Invitation.Create(workspace.Id, request.Email, role, custom, workspace.Caller.Id!.Value, clock.GetUtcNow());
         db.Invitations.Add(invitation);
         once.Keep(onceKey, request, invitation.Id);
         audit.Add("invitation.sent", request.Email, custom?.Name ?? role.ToString());
         await db.SaveChangesAsync(ct);
 
         // Same transaction as the invitation: neither can exist without the other.
-        var name = await db.Workspaces.Where(w => w.Id == workspace.Id).Select(w => w.Name).FirstAsync(ct);
-        await JobStore.Enqueue(db.Connection, [MailOf(invitation, token, name)], ct);
+        var mail = new MailInvitation(invitation.Id, site.Address(""));
+        await JobStore.Enqueue(db.Connection, [new(Guid.CreateVersion7(clock.GetUtcNow()), workspace.Id, invitation.Id, $"invitation/{invitation.Id:n}/mail", mail)], ct);
         await transaction.CommitAsync(ct);
 
         return TypedResults.Ok(ListInvitations.Describe(invitation));
-    }
-
-    private NewJob MailOf(Invitation invitation, string token, string name)
-    {
-        var text =
-            $"{workspace.Caller.Name} invites you to the workspace \"{name}\" on Trae.\n\n{site.Address($"/account/invitation?token={token}")}\n\n"
-            + "The link works once, for seven days. If you do not know what this is about, ignore it.";
-
-        return new(
-            Guid.CreateVersion7(clock.GetUtcNow()),
-            workspace.Id,
-            invitation.Id,
-            $"invitation/{invitation.Id:n}/mail",
-            new SendMail(invitation.Email, $"Join \"{name}\" on Trae", text));
     }
 }

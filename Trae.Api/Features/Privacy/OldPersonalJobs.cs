@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Api.Features.Account;
 using Trae.Api.Features.Mail;
+using Trae.Api.Features.Members;
 using Trae.Media;
 
 namespace Trae.Api.Features.Privacy;
@@ -10,7 +11,7 @@ namespace Trae.Api.Features.Privacy;
 internal sealed partial class OldPersonalJobs(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OldPersonalJobs> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
-    private static readonly string[] Kinds = [nameof(SendMail), nameof(WriteAccountMail), nameof(CopyPersonalData), nameof(ErasePerson)];
+    private static readonly string[] Kinds = [nameof(SendMail), nameof(WriteAccountMail), nameof(MailInvitation), nameof(CopyPersonalData), nameof(ErasePerson)];
 
     public async Task Clear(CancellationToken ct)
     {
