@@ -28,8 +28,12 @@ public sealed class ApiKey : IWorkspaceOwned
     /// <summary>Names of <see cref="Permission"/>.</summary>
     public string[] Permissions { get; private set; } = [];
 
-    /// <summary>Who made it; null for the machine's own.</summary>
+    /// <summary>Whose arm it is: who made it, or made the key that made it. See <see cref="Lineage"/>.</summary>
     public Guid? CreatedBy { get; private set; }
+
+    public Guid? MadeByKeyId { get; private set; }
+
+    public Guid? MadeByClientId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -42,8 +46,11 @@ public sealed class ApiKey : IWorkspaceOwned
 
     public IReadOnlyList<Permission> Granted => PermissionNames.Read(Permissions);
 
+    /// <summary>Of what it makes.</summary>
+    public Lineage Heirs => new(CreatedBy, Id, null, ExpiresAt);
+
     public static ApiKey Create(
-        Guid workspaceId, string name, string secret, IEnumerable<Permission> permissions, Guid? createdBy, DateTimeOffset? expiresAt, DateTimeOffset now) => new()
+        Guid workspaceId, string name, string secret, IEnumerable<Permission> permissions, Lineage maker, DateTimeOffset? expiresAt, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         WorkspaceId = workspaceId,
@@ -51,9 +58,11 @@ public sealed class ApiKey : IWorkspaceOwned
         Hash = ApiKeySecret.HashOf(secret),
         Start = ApiKeySecret.StartOf(secret),
         Permissions = PermissionNames.Write(permissions),
-        CreatedBy = createdBy,
+        CreatedBy = maker.Person,
+        MadeByKeyId = maker.Key,
+        MadeByClientId = maker.Client,
         CreatedAt = now,
-        ExpiresAt = expiresAt,
+        ExpiresAt = maker.Earlier(expiresAt),
     };
 
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
@@ -69,9 +78,14 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         key.Property(k => k.Hash).HasMaxLength(64);
         key.Property(k => k.Start).HasMaxLength(20);
         key.Ignore(k => k.Granted);
+        key.Ignore(k => k.Heirs);
 
         key.HasOne<Workspace>().WithMany().HasForeignKey(k => k.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
-        key.HasOne<Person>().WithMany().HasForeignKey(k => k.CreatedBy).OnDelete(DeleteBehavior.SetNull);
+
+        // Never to null: what has lost its maker would be the machine's. A revoked key ends what it made by a trigger of the database.
+        key.HasOne<Person>().WithMany().HasForeignKey(k => k.CreatedBy).OnDelete(DeleteBehavior.Cascade);
+        key.HasOne<ApiKey>().WithMany().HasForeignKey(k => k.MadeByKeyId).OnDelete(DeleteBehavior.Cascade);
+        key.HasOne<ServiceClient>().WithMany().HasForeignKey(k => k.MadeByClientId).OnDelete(DeleteBehavior.Cascade);
         key.HasIndex(k => k.Hash).IsUnique();
         key.HasIndex(k => new { k.WorkspaceId, k.Id });
     }

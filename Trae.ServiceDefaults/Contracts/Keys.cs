@@ -23,7 +23,9 @@ public sealed record CreateApiKeyRequest(
 public sealed record CreatedApiKeyDto(ApiKeyDto Key, string Secret);
 
 /// <param name="ClientId">For the client credentials grant at <c>/connect/token</c>.</param>
-public sealed record ServiceClientDto(Guid Id, string Name, string ClientId, IReadOnlyList<Permission> Permissions, DateTimeOffset CreatedAt);
+/// <param name="ExpiresAt">With the key that made it; null for one that a person made.</param>
+public sealed record ServiceClientDto(
+    Guid Id, string Name, string ClientId, IReadOnlyList<Permission> Permissions, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt);
 
 public sealed record CreateServiceClientRequest(
     [property: Required, StringLength(60, MinimumLength = 1)] string Name,

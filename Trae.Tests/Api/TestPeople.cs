@@ -60,7 +60,7 @@ internal sealed class TestPeople(ApiHost host)
     public Task<string> AddKey(IEnumerable<Permission> permissions, Guid? workspace = null, DateTimeOffset? expiresAt = null) => host.Query(async db =>
     {
         var secret = ApiKeySecret.New();
-        db.ApiKeys.Add(ApiKey.Create(workspace ?? Workspace.BuiltInId, "Test", secret, permissions, null, expiresAt, DateTimeOffset.UnixEpoch));
+        db.ApiKeys.Add(ApiKey.Create(workspace ?? Workspace.BuiltInId, "Test", secret, permissions, Lineage.Machine, expiresAt, DateTimeOffset.UnixEpoch));
         await db.SaveChangesAsync();
 
         return secret;

@@ -179,7 +179,7 @@ public sealed class PrivacyTests(AccountApi api) : IClassFixture<AccountApi>
         var secret = ApiKeySecret.New();
         await api.Host.Query(db =>
         {
-            db.ApiKeys.Add(ApiKey.Create(Workspace.BuiltInId, "Nightly", secret, [Permission.ReadVideos, Permission.EditVideos], person.Id, null, DateTimeOffset.UnixEpoch));
+            db.ApiKeys.Add(ApiKey.Create(Workspace.BuiltInId, "Nightly", secret, [Permission.ReadVideos, Permission.EditVideos], Lineage.OfPerson(person.Id), null, DateTimeOffset.UnixEpoch));
 
             return db.SaveChangesAsync();
         });

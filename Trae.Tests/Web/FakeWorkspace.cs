@@ -80,7 +80,7 @@ internal static class FakeWorkspace
     ];
 
     private static IReadOnlyList<ServiceClientDto> Clients =>
-        [new(Guid.CreateVersion7(), "Newsroom importer", "svc-0f3a9c5d2b7e41f8a6d0c3b9e8f71234", Some, Samples.Now)];
+        [new(Guid.CreateVersion7(), "Newsroom importer", "svc-0f3a9c5d2b7e41f8a6d0c3b9e8f71234", Some, Samples.Now, null)];
 
     private static IReadOnlyList<AuditEntryDto> Entries =>
     [

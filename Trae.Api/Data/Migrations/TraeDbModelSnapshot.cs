@@ -443,6 +443,14 @@ namespace Trae.Api.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
 
+                    b.Property<Guid?>("MadeByClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_client_id");
+
+                    b.Property<Guid?>("MadeByKeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_key_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -477,6 +485,12 @@ namespace Trae.Api.Data.Migrations
                     b.HasIndex("Hash")
                         .IsUnique()
                         .HasDatabaseName("ix_api_keys_hash");
+
+                    b.HasIndex("MadeByClientId")
+                        .HasDatabaseName("ix_api_keys_made_by_client_id");
+
+                    b.HasIndex("MadeByKeyId")
+                        .HasDatabaseName("ix_api_keys_made_by_key_id");
 
                     b.HasIndex("WorkspaceId", "Id")
                         .HasDatabaseName("ix_api_keys_workspace_id_id");
@@ -1432,6 +1446,18 @@ namespace Trae.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("MadeByClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_client_id");
+
+                    b.Property<Guid?>("MadeByKeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_key_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1456,6 +1482,12 @@ namespace Trae.Api.Data.Migrations
 
                     b.HasIndex("CreatedBy")
                         .HasDatabaseName("ix_service_clients_created_by");
+
+                    b.HasIndex("MadeByClientId")
+                        .HasDatabaseName("ix_service_clients_made_by_client_id");
+
+                    b.HasIndex("MadeByKeyId")
+                        .HasDatabaseName("ix_service_clients_made_by_key_id");
 
                     b.HasIndex("WorkspaceId", "Id")
                         .HasDatabaseName("ix_service_clients_workspace_id_id");
@@ -1777,8 +1809,20 @@ namespace Trae.Api.Data.Migrations
                     b.HasOne("Trae.Api.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("CreatedBy")
-                        .OnDelete(DeleteBehavior.SetNull)
+                        .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_api_keys_people_created_by");
+
+                    b.HasOne("Trae.Api.Data.ServiceClient", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_api_keys_service_clients_made_by_client_id");
+
+                    b.HasOne("Trae.Api.Data.ApiKey", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByKeyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_api_keys_api_keys_made_by_key_id");
 
                     b.HasOne("Trae.Api.Data.Workspace", null)
                         .WithMany()
@@ -1983,6 +2027,18 @@ namespace Trae.Api.Data.Migrations
                         .HasForeignKey("CreatedBy")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_service_clients_people_created_by");
+
+                    b.HasOne("Trae.Api.Data.ServiceClient", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_service_clients_service_clients_made_by_client_id");
+
+                    b.HasOne("Trae.Api.Data.ApiKey", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByKeyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_service_clients_api_keys_made_by_key_id");
 
                     b.HasOne("Trae.Api.Data.Workspace", null)
                         .WithMany()

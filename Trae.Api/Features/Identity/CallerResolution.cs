@@ -64,27 +64,28 @@ internal sealed class CallerResolution(TraeDb db, TimeProvider clock)
         var key = await db.ApiKeys.AsNoTracking()
             .FirstOrDefaultAsync(k => k.Id == id && db.Workspaces.Any(w => w.Id == k.WorkspaceId && w.DeletedAfter == null), ct);
 
-        return key is null ? Caller.Anonymous : Caller.Of(CallerKind.ApiKey, key.Id, key.Name, key.WorkspaceId, await Allowed(key, ct));
+        return key is null ? Caller.Anonymous : Caller.Of(CallerKind.ApiKey, key.Id, key.Name, key.WorkspaceId, await Reach(key.Granted, key.CreatedBy, key.WorkspaceId, ct));
     }
 
     // A key is its maker's arm: it reaches no further than he does now, and nowhere once he has left.
-    private async Task<IEnumerable<Permission>> Allowed(ApiKey key, CancellationToken ct)
+    private async Task<IEnumerable<Permission>> Reach(IReadOnlyList<Permission> granted, Guid? maker, Guid workspace, CancellationToken ct)
     {
-        if (key.CreatedBy is not { } maker)
+        if (maker is null)
         {
-            return key.Granted;
+            return granted;
         }
 
-        var member = await db.Members.AsNoTracking().Include(m => m.CustomRole).FirstOrDefaultAsync(m => m.PersonId == maker && m.WorkspaceId == key.WorkspaceId, ct);
+        var member = await db.Members.AsNoTracking().Include(m => m.CustomRole).FirstOrDefaultAsync(m => m.PersonId == maker && m.WorkspaceId == workspace, ct);
 
-        return member is null ? [] : key.Granted.Intersect(member.Permissions);
+        return member is null ? [] : granted.Intersect(member.Permissions);
     }
 
     private async Task<Caller> Service(string clientId, CancellationToken ct)
     {
-        var client = await db.ServiceClients.AsNoTracking()
-            .FirstOrDefaultAsync(c => c.ClientId == clientId && db.Workspaces.Any(w => w.Id == c.WorkspaceId && w.DeletedAfter == null), ct);
+        var client = await db.Living(clock.GetUtcNow()).FirstOrDefaultAsync(c => c.ClientId == clientId, ct);
 
-        return client is null ? Caller.Anonymous : Caller.Of(CallerKind.ServiceClient, client.Id, client.Name, client.WorkspaceId, client.Granted);
+        return client is null
+            ? Caller.Anonymous
+            : Caller.Of(CallerKind.ServiceClient, client.Id, client.Name, client.WorkspaceId, await Reach(client.Granted, client.ArmOf, client.WorkspaceId, ct));
     }
 }

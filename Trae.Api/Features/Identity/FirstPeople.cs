@@ -48,7 +48,7 @@ internal sealed class FirstPeople(TraeDb db, UserManager<Person> people, IOption
         var now = clock.GetUtcNow();
         var hash = ApiKeySecret.HashOf(secret);
         var before = await db.ApiKeys
-            .Where(key => key.WorkspaceId == Workspace.BuiltInId && key.CreatedBy == null && key.Name == MachineKeyName && key.RevokedAt == null)
+            .Where(key => key.WorkspaceId == Workspace.BuiltInId && key.CreatedBy == null && key.MadeByKeyId == null && key.MadeByClientId == null && key.Name == MachineKeyName && key.RevokedAt == null)
             .ToListAsync(ct);
         foreach (var key in before.Where(key => key.Hash != hash))
         {
@@ -58,7 +58,7 @@ internal sealed class FirstPeople(TraeDb db, UserManager<Person> people, IOption
         if (!await db.ApiKeys.AnyAsync(key => key.Hash == hash, ct))
         {
             db.ApiKeys.Add(ApiKey.Create(
-                Workspace.BuiltInId, MachineKeyName, secret, RolePermissions.Of(WorkspaceRole.Editor), createdBy: null, expiresAt: null, now));
+                Workspace.BuiltInId, MachineKeyName, secret, RolePermissions.Of(WorkspaceRole.Editor), Lineage.Machine, expiresAt: null, now));
         }
 
         await db.SaveChangesAsync(ct);

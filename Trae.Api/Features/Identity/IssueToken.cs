@@ -15,21 +15,21 @@ internal static class IssueToken
 {
     private static readonly string Server = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
-    public static async Task<IResult> Handle(HttpContext context, TraeDb db, TokenIdentity tokens, CancellationToken ct)
+    public static async Task<IResult> Handle(HttpContext context, TraeDb db, TokenIdentity tokens, TimeProvider clock, CancellationToken ct)
     {
         var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The server did not see this request.");
 
         return request.IsClientCredentialsGrantType()
-            ? await ToService(request, db, tokens, ct)
+            ? await ToService(request, db.Living(clock.GetUtcNow()), tokens, ct)
             : await ToPerson((await context.AuthenticateAsync(Server)).Principal!, tokens, ct);
     }
 
-    private static async Task<IResult> ToService(OpenIddictRequest request, TraeDb db, TokenIdentity tokens, CancellationToken ct)
+    private static async Task<IResult> ToService(OpenIddictRequest request, IQueryable<ServiceClient> living, TokenIdentity tokens, CancellationToken ct)
     {
-        var client = await db.ServiceClients.AsNoTracking().FirstOrDefaultAsync(c => c.ClientId == request.ClientId, ct);
+        var client = await living.FirstOrDefaultAsync(c => c.ClientId == request.ClientId, ct);
 
         return client is null
-            ? Refuse(Errors.UnauthorizedClient, "This client acts for people only.")
+            ? Refuse(Errors.UnauthorizedClient, "This client acts for people only, or has ended.")
             : Results.SignIn(await tokens.Of(client, request.GetScopes(), ct), authenticationScheme: Server);
     }
 

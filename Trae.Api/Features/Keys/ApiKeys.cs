@@ -30,7 +30,7 @@ internal sealed class CreateApiKey(TraeDb db, CurrentWorkspace workspace, Idempo
     private const int Most = 100;
 
     [EndpointSummary("Make an API key")]
-    [EndpointDescription("Send it as `Authorization: Bearer trae_...`. It can do what you choose of what you can do yourself, in this workspace, until it expires, and never more than you can do then: once you have left, nothing.")]
+    [EndpointDescription("Send it as `Authorization: Bearer trae_...`. It can do what you choose of what you can do yourself, in this workspace, until it expires, and never more than you can do then: once you have left, nothing. What a key makes ends with that key, at the latest.")]
     public static Task<Results<Ok<CreatedApiKeyDto>, ProblemHttpResult>> Handle(
         CreateApiKeyRequest request,
         [FromHeader(Name = Idempotency.Header), Description(Idempotency.Words)] string? idempotencyKey,
@@ -58,7 +58,11 @@ internal sealed class CreateApiKey(TraeDb db, CurrentWorkspace workspace, Idempo
         }
 
         var (now, secret) = (clock.GetUtcNow(), ApiKeySecret.New());
-        var maker = workspace.Caller.Kind == CallerKind.Person ? workspace.Caller.Id : null;
+        if (await db.LineageOf(workspace.Caller, now, ct) is not { } maker)
+        {
+            return Problems.SignInRequired();
+        }
+
         var key = ApiKey.Create(workspace.Id, request.Name.Trim(), secret, request.Permissions, maker, now.AddDays(request.ExpiresInDays), now);
         db.ApiKeys.Add(key);
         once.Keep(onceKey, request, key.Id);
@@ -73,7 +77,7 @@ internal sealed class CreateApiKey(TraeDb db, CurrentWorkspace workspace, Idempo
 internal static class RevokeApiKey
 {
     [EndpointSummary("Revoke an API key")]
-    [EndpointDescription("It opens nothing from this moment on.")]
+    [EndpointDescription("It opens nothing from this moment on, nor does what it made.")]
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, TraeDb db, CurrentWorkspace workspace, AuditLog audit, TimeProvider clock, CancellationToken ct)
     {

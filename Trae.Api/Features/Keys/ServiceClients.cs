@@ -27,7 +27,7 @@ internal static class ListServiceClients
     }
 
     public static ServiceClientDto Describe(ServiceClient client) =>
-        new(client.Id, client.Name, client.ClientId, client.Granted, client.CreatedAt);
+        new(client.Id, client.Name, client.ClientId, client.Granted, client.CreatedAt, client.ExpiresAt);
 }
 
 internal sealed class CreateServiceClient(
@@ -36,7 +36,7 @@ internal sealed class CreateServiceClient(
     private const int Most = 50;
 
     [EndpointSummary("Make a service client")]
-    [EndpointDescription("A program gets access tokens of ten minutes with its id and secret at /connect/token (client credentials, scope `api`).")]
+    [EndpointDescription("A program gets access tokens of ten minutes with its id and secret at /connect/token (client credentials, scope `api`). It is the workspace's and stays when you leave; one that a key makes ends with that key.")]
     public static Task<Results<Ok<CreatedServiceClientDto>, ProblemHttpResult>> Handle(
         CreateServiceClientRequest request,
         [FromHeader(Name = Idempotency.Header), Description(Idempotency.Words)] string? idempotencyKey,
@@ -63,9 +63,14 @@ internal sealed class CreateServiceClient(
             return Problems.Conflict("clients-too-many", $"There are {Most} service clients, which is the most. Delete one that is not used any more.");
         }
 
+        var now = clock.GetUtcNow();
+        if (await db.LineageOf(workspace.Caller, now, ct) is not { } maker)
+        {
+            return Problems.SignInRequired();
+        }
+
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var maker = workspace.Caller.Kind == CallerKind.Person ? workspace.Caller.Id : null;
-        var client = ServiceClient.Create(workspace.Id, request.Name.Trim(), request.Permissions, maker, clock.GetUtcNow());
+        var client = ServiceClient.Create(workspace.Id, request.Name.Trim(), request.Permissions, maker, now);
 
         db.ServiceClients.Add(client);
         once.Keep(onceKey, request, client.Id);
@@ -90,7 +95,7 @@ internal sealed class CreateServiceClient(
 internal static class DeleteServiceClient
 {
     [EndpointSummary("Delete a service client")]
-    [EndpointDescription("Its tokens open nothing from this moment on.")]
+    [EndpointDescription("Its tokens open nothing from this moment on, nor does what it made.")]
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, TraeDb db, CurrentWorkspace workspace, IOpenIddictApplicationManager applications, AuditLog audit, CancellationToken ct)
     {

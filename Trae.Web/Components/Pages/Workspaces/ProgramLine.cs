@@ -22,6 +22,14 @@ public sealed record ProgramLine(Guid Id, string Name, string Mark, string Facts
         return new(key.Id, key.Name, $"{key.Start}…", string.Join(" · ", facts.OfType<string>()), ended, key.Permissions);
     }
 
-    public static ProgramLine Of(ServiceClientDto client) =>
-        new(client.Id, client.Name, client.ClientId, $"Made {Wording.Date(client.CreatedAt)}", Ended: null, client.Permissions);
+    public static ProgramLine Of(ServiceClientDto client)
+    {
+        string?[] facts =
+        [
+            $"Made {Wording.Date(client.CreatedAt)}",
+            client.ExpiresAt is { } end ? $"works until {Wording.Date(end)}, as the key that made it" : null,
+        ];
+
+        return new(client.Id, client.Name, client.ClientId, string.Join(" · ", facts.OfType<string>()), Ended: null, client.Permissions);
+    }
 }
