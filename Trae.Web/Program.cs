@@ -19,7 +19,7 @@ builder.Services.AddApiForwarding();
 
 var app = builder.Build();
 
-app.UseTrustedProxies();
+app.UseTrustedProxies(isBehindOurWeb: false);
 app.UseNameOfThisMachine();
 app.UseStrictFraming();
 app.UsePageHeaders();

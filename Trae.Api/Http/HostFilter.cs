@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Trae.Boundary;
 
 namespace Trae.Api.Http;
 
@@ -14,7 +16,7 @@ internal static class HostFilter
 
         return app.Use(async (context, next) =>
         {
-            if (!IsAllowed(context.Request.Host.Host, names) && !IsProbe(context.Request.Path))
+            if (!HostsOf(context).All(host => IsAllowed(host, names)) && !IsProbe(context.Request.Path))
             {
                 await Refusal.ExecuteAsync(context);
                 return;
@@ -22,6 +24,17 @@ internal static class HostFilter
 
             await next(context);
         });
+    }
+
+    // What a proxy says the browser asked; and unless that is our web, which calls us by a name of the network's, what it asked itself: a page
+    // that rebinds its name to this machine can say anything in a header, and nothing about its own name.
+    private static IEnumerable<string> HostsOf(HttpContext context)
+    {
+        yield return context.Request.Host.Host;
+        if (context.Request.Headers[ForwardedHeadersDefaults.XOriginalHostHeaderName].ToString() is { Length: > 0 } asked && !TrustedProxies.IsFromOurWeb(context))
+        {
+            yield return new HostString(asked).Host;
+        }
     }
 
     internal static bool IsAllowed(string host, IReadOnlyCollection<string> names) =>

@@ -21,7 +21,7 @@ internal static class HttpRegistration
         // Bad requests reach ExceptionProblems in every environment, and get a code there.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddKestrelLimits(BodyLimit.Default);
-        services.AddTrustedProxies(builder.Configuration, trustsThisMachine: true);
+        services.AddTrustedProxies(builder.Configuration);
         services.AddSecurityPolicies(builder.Configuration);
         services.AddOrigins(builder.Configuration);
         services.AddRateLimits(builder.Configuration);
@@ -34,7 +34,7 @@ internal static class HttpRegistration
 
     public static void UseHttpApi(this WebApplication app)
     {
-        app.UseTrustedProxies();
+        app.UseTrustedProxies(isBehindOurWeb: true);
         app.UseSecurityPolicies();
 
         // What we handled is still a failure of ours to look into, unless the request was at fault.
@@ -42,6 +42,7 @@ internal static class HttpRegistration
         app.UseStatusCodePages();
         app.UseStrictFraming();
         app.UseHostFilter();
+        app.UseNoTokenInAddress();
         app.UseRouting();
         app.UseIdentityOrigin();
         app.UseOrigins();

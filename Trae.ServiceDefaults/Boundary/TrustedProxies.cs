@@ -1,29 +1,30 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Trae.Boundary;
 
 /// <summary>
-/// Whose word counts about where a request came from. <c>ForwardedHeaders:KnownProxies</c> and <c>:KnownNetworks</c> name
-/// addresses and networks, separated by <c>;</c>. What anybody else claims is ignored.
+/// Whose word counts about where a request came from: our web's, by its <see cref="ProxyProof"/>, and that of the addresses and networks
+/// that <c>ForwardedHeaders:KnownProxies</c> and <c>:KnownNetworks</c> name, separated by <c>;</c>. What anybody else claims is ignored,
+/// on this machine too.
 /// </summary>
 public static class TrustedProxies
 {
-    /// <param name="services">Of a web application.</param>
-    /// <param name="configuration">Of that application.</param>
-    /// <param name="trustsThisMachine">For what stands behind a proxy of ours; what faces people trusts only what is named.</param>
-    public static IServiceCollection AddTrustedProxies(this IServiceCollection services, IConfiguration configuration, bool trustsThisMachine) =>
-        services.Configure<ForwardedHeadersOptions>(options =>
+    private const ForwardedHeaders All = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+
+    public static IServiceCollection AddTrustedProxies(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(new ProxyProof(configuration));
+
+        return services.Configure<ForwardedHeadersOptions>(options =>
         {
             var section = configuration.GetSection("ForwardedHeaders");
-            if (!trustsThisMachine)
-            {
-                options.KnownProxies.Clear();
-                options.KnownIPNetworks.Clear();
-            }
+            Forget(options);
 
             // Each proxy on the way adds one address; more are what the client says of itself.
             options.ForwardLimit = section.GetValue("Limit", 1);
@@ -38,12 +39,39 @@ public static class TrustedProxies
             }
 
             // Without any known proxy the middleware would believe everybody.
-            options.ForwardedHeaders = options.KnownProxies.Count + options.KnownIPNetworks.Count == 0
-                ? ForwardedHeaders.None
-                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.ForwardedHeaders = options.KnownProxies.Count + options.KnownIPNetworks.Count == 0 ? ForwardedHeaders.None : All;
         });
+    }
 
-    public static IApplicationBuilder UseTrustedProxies(this IApplicationBuilder app) => app.UseForwardedHeaders();
+    /// <param name="app">A web application.</param>
+    /// <param name="isBehindOurWeb">What faces people has no web of ours before it.</param>
+    public static IApplicationBuilder UseTrustedProxies(this IApplicationBuilder app, bool isBehindOurWeb)
+    {
+        if (!isBehindOurWeb)
+        {
+            return app.UseForwardedHeaders();
+        }
+
+        // Known by what it can say, wherever it runs, and however many ingresses lie between.
+        var ours = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = All,
+            ForwardLimit = app.ApplicationServices.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardLimit,
+        };
+        Forget(ours);
+
+        return app
+            .UseWhen(IsFromOurWeb, web => web.UseForwardedHeaders(ours))
+            .UseWhen(static context => !IsFromOurWeb(context), others => others.UseForwardedHeaders());
+    }
+
+    public static bool IsFromOurWeb(HttpContext context) => context.RequestServices.GetRequiredService<ProxyProof>().IsIn(context.Request);
+
+    private static void Forget(ForwardedHeadersOptions options)
+    {
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+    }
 
     private static string[] Split(string? list) =>
         (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -14,6 +14,7 @@ using Trae.Jobs;
 using Trae.Media;
 using Trae.Tests.Hosting;
 using Trae.Tests.Jobs;
+using Trae.Tests.Web;
 
 namespace Trae.Tests.Api;
 
@@ -155,6 +156,9 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
 
         // A worker that finds the writer's jobs at once, and retries soon.
         builder.UseSetting("Jobs:FirstRetry", "00:00:00.200");
+
+        // And of sites before it, where nobody signs in.
+        builder.UseSetting("ForwardedHeaders:Secret", WebSite.ProxySecret);
 
         // Many tests sign in at one host, from one address.
         builder.UseSetting("RateLimits:SignIn:Address:Permits", "10000");

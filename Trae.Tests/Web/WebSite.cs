@@ -12,6 +12,9 @@ namespace Trae.Tests.Web;
 /// <summary>The real Trae.Web on a free loopback port, in front of whatever API it is given.</summary>
 internal sealed class WebSite : WebApplicationFactory<App>
 {
+    /// <summary>By which an API knows it.</summary>
+    public const string ProxySecret = "vW4kP9sTq2LmZx7RbN3yHc8J";
+
     private readonly string _api;
     private readonly Dictionary<string, string> _settings;
     private readonly AuthenticationHeaderValue? _member;
@@ -43,6 +46,7 @@ internal sealed class WebSite : WebApplicationFactory<App>
     {
         builder.UseEnvironment(Environments.Development);
         builder.UseSetting("Services:api:http:0", _api);
+        builder.UseSetting("ForwardedHeaders:Secret", ProxySecret);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureServices(services => services.AddSingleton(_clock));
         builder.ConfigureServices(services => services.ConfigureHttpClientDefaults(clients => clients.ConfigureHttpClient(client =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.ServiceDiscovery.Http;
+using Trae.Boundary;
 using Trae.Web.Hosting;
 using Trae.Web.SignIn;
 using Yarp.ReverseProxy.Forwarder;
@@ -43,7 +44,7 @@ internal static class ApiForwarding
         }
     }
 
-    private static async Task Forward(HttpContext context, IHttpForwarder forwarder, ApiChannel channel, SessionTokens sessions)
+    private static async Task Forward(HttpContext context, IHttpForwarder forwarder, ApiChannel channel, SessionTokens sessions, ProxyProof proof)
     {
         // The API's own answer stands, an empty 404 included: our HTML page is no answer to a program.
         context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
@@ -58,7 +59,7 @@ internal static class ApiForwarding
             return;
         }
 
-        var error = await forwarder.SendAsync(context, ApiAddress, channel.Invoker, Request, new ForwardedHeaders(token), context.RequestAborted);
+        var error = await forwarder.SendAsync(context, ApiAddress, channel.Invoker, Request, new ForwardedHeaders(token, proof), context.RequestAborted);
         if (error is not ForwarderError.None && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             await TypedResults.Problem(

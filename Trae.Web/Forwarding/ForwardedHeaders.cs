@@ -1,10 +1,12 @@
+using Trae.Boundary;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Trae.Web.Forwarding;
 
 /// <summary>Tells the API which site the browser asked; addresses in its answers are then the site's.</summary>
 /// <param name="token">Of the session that the request belongs to, if it does to one.</param>
-internal sealed class ForwardedHeaders(string? token) : HttpTransformer
+/// <param name="proof">That it is this site which says so.</param>
+internal sealed class ForwardedHeaders(string? token, ProxyProof proof) : HttpTransformer
 {
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
@@ -25,18 +27,6 @@ internal sealed class ForwardedHeaders(string? token) : HttpTransformer
             proxyRequest.Headers.Authorization = new("Bearer", token);
         }
 
-        Set(proxyRequest, "X-Forwarded-For", httpContext.Connection.RemoteIpAddress?.ToString());
-        Set(proxyRequest, "X-Forwarded-Host", httpContext.Request.Host.Value);
-        Set(proxyRequest, "X-Forwarded-Proto", httpContext.Request.Scheme);
-    }
-
-    // What a client claims is dropped: only what this process saw itself goes on.
-    private static void Set(HttpRequestMessage request, string header, string? value)
-    {
-        request.Headers.Remove(header);
-        if (!string.IsNullOrEmpty(value))
-        {
-            request.Headers.TryAddWithoutValidation(header, value);
-        }
+        proof.Set(proxyRequest, httpContext.Connection.RemoteIpAddress?.ToString(), httpContext.Request.Host.Value, httpContext.Request.Scheme);
     }
 }

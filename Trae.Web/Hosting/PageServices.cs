@@ -42,7 +42,7 @@ internal static class PageServices
             options.MultipartBodyLengthLimit = MaxForm;
         });
         services.AddKestrelLimits(MaxForm);
-        services.AddTrustedProxies(configuration, trustsThisMachine: false);
+        services.AddTrustedProxies(configuration);
         services.AddSecurityHeaders(configuration);
         services.AddAntiforgery(options =>
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.ServiceDiscovery.Http;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Trae.Boundary;
 
 namespace Trae.Web.SignIn;
 
@@ -33,7 +34,7 @@ internal static class SignInRegistration
 
         services.AddSingleton<SessionStore>();
         services.AddSingleton<TokenRenewal>();
-        services.AddSingleton(provider => new ApiBackchannel(settings.Issuer!, provider.GetRequiredService<IServiceDiscoveryHttpMessageHandlerFactory>()));
+        services.AddSingleton(provider => new ApiBackchannel(settings.Issuer!, provider.GetRequiredService<ProxyProof>(), provider.GetRequiredService<IServiceDiscoveryHttpMessageHandlerFactory>()));
         services.AddAuthorization();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(Configure)
