@@ -98,6 +98,7 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<CreateRole>();
         builder.Services.AddSingleton<ExpiredWorkspaces>().AddHostedService(provider => provider.GetRequiredService<ExpiredWorkspaces>());
         builder.Services.AddSingleton<MailDelivery>();
+        builder.Services.AddSingleton<MailPermits>();
         builder.AddJobHandler<SendMail, SendMailHandler>();
         builder.AddJobHandler<MailInvitation, MailInvitationHandler>();
     }

@@ -162,6 +162,8 @@ public sealed class ApiHost : WebApplicationFactory<TraeDb>
 
         // Many tests sign in at one host, from one address.
         builder.UseSetting("RateLimits:SignIn:Address:Permits", "10000");
+        builder.UseSetting("RateLimits:Guesses:Address:Permits", "10000");
+        builder.UseSetting("RateLimits:Mail:Sender:Permits", "10000");
 
         // And the fuzz asks as one person.
         builder.UseSetting("RateLimits:Default:Person:Permits", "1000000");

@@ -6,6 +6,7 @@ using System.Web;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Abstractions;
 using Trae.Api.Features.Identity;
+using Trae.Boundary;
 using Trae.Tests.Api;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using Is = OpenIddict.Abstractions.OpenIddictConstants.Permissions;
@@ -23,6 +24,9 @@ internal sealed partial class AccountBrowser(ApiHost host) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(host.Origin) };
 
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where it is, as our web would tell the API; on this machine unless set.</summary>
+    public string? Address { get; init; }
 
     public string Verifier { get; } = "a-verifier-of-at-least-forty-three-characters-long";
 
@@ -54,6 +58,11 @@ internal sealed partial class AccountBrowser(ApiHost host) : IDisposable
     public async Task<HttpResponseMessage> Send(HttpRequestMessage request)
     {
         request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (Address is not null)
+        {
+            host.Services.GetRequiredService<ProxyProof>().Set(request, Address, host: null, scheme: null);
+        }
+
         var response = await _http.SendAsync(request);
         foreach (var set in response.Headers.TryGetValues("Set-Cookie", out var values) ? values : [])
         {

@@ -68,6 +68,70 @@ public sealed partial class InvitationTests(PostgresServer postgres) : IAsyncLif
     }
 
     [Theory]
+    [InlineData("Acme\r\n\r\nYour account was locked. Go on here:\r\nhttps://evil.example/claim")]
+    [InlineData("Acme\u2028Lovelace")]
+    [InlineData("Acme \u202Elive")]
+    [InlineData("https://evil.example/claim")]
+    [InlineData("Go to www.evil.example")]
+    [Trait("ASVS", "v5.0.0-1.3.3")]
+    public async Task A_workspace_is_named_in_one_line_that_leads_nowhere(string name)
+    {
+        foreach (var answer in (HttpResponseMessage[])
+            [
+                await Api.Http.PostAsync("/api/v1/workspaces", ApiCalls.Json(new CreateWorkspaceRequest(name))),
+                await Api.Http.PatchAsync("/api/v1/workspace", ApiCalls.Json(new ChangeWorkspaceRequest(name))),
+            ])
+        {
+            await answer.Refused(HttpStatusCode.UnprocessableEntity, "name-malformed");
+        }
+    }
+
+    [Fact]
+    [Trait("ASVS", "v5.0.0-1.3.3")]
+    public async Task Names_of_before_say_nothing_of_their_own_in_our_mail()
+    {
+        const string name = "Acme\r\n\r\nhttps://evil.example/claim evil.example";
+        await Api.Query(db => db.Workspaces.ExecuteUpdateAsync(w => w.SetProperty(x => x.Name, name)));
+        await Api.Query(db => db.Users.ExecuteUpdateAsync(p => p.SetProperty(x => x.DisplayName, name)));
+
+        await Invited("ada@trae.test");
+
+        var mail = await MimeKit.MimeMessage.LoadAsync(Assert.Single(_mails.GetFiles("*.eml")).FullName);
+        foreach (var text in (string[])[mail.TextBody!, mail.HtmlBody!, mail.Subject!])
+        {
+            Assert.DoesNotContain("https://evil", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("evil.example", text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(5, mail.TextBody!.ReplaceLineEndings("\n").TrimEnd().Split('\n').Length);
+        Assert.Single(mail.HtmlBody!.Split("<a "), part => part.StartsWith("href", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("OWASP API", "API6:2023"), Trait("ASVS", "v5.0.0-2.4.1")]
+    public async Task One_mailbox_gets_few_invitations_however_often_they_are_taken_back()
+    {
+        List<HttpStatusCode> answers = [];
+        for (var round = 0; round < 40; round++)
+        {
+            var answer = await Api.Http.PostAsync("/api/v1/invitations", ApiCalls.Json(new InviteRequest("victim@trae.test", WorkspaceRole.Viewer)));
+            answers.Add(answer.StatusCode);
+            if (answer.IsSuccessStatusCode)
+            {
+                await Api.Http.DeleteAsync($"/api/v1/invitations/{(await answer.Read<InvitationDto>()).Id}");
+            }
+            else
+            {
+                await answer.Refused(HttpStatusCode.TooManyRequests, "too-many-requests");
+            }
+        }
+
+        Assert.Equal(5, answers.Count(status => status == HttpStatusCode.OK));
+        await Api.JobsOf("MailInvitation");
+        Assert.InRange(_mails.GetFiles("*.eml").Length, 0, 5);
+    }
+
+    [Theory]
     [InlineData("not an address")]
     [InlineData("a@b.test\r\nBcc: victim@trae.test")]
     public async Task What_is_no_address_gets_no_mail(string email) =>

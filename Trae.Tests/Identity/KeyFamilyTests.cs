@@ -55,8 +55,9 @@ public sealed class KeyFamilyTests(PostgresServer postgres) : ApiTest(postgres)
         using var second = Api.People.With(child.Secret);
         var grandchild = await MakeKey(second, days: 365);
 
-        Assert.Equal([root.Key.ExpiresAt, root.Key.ExpiresAt], [child.Key.ExpiresAt, grandchild.Key.ExpiresAt]);
-        Assert.Equal(root.Key.ExpiresAt, (await MakeClient(second)).Client.ExpiresAt);
+        // The database keeps microseconds.
+        var ends = (DateTimeOffset?[])[child.Key.ExpiresAt, grandchild.Key.ExpiresAt, (await MakeClient(second)).Client.ExpiresAt];
+        Assert.All(ends, end => Assert.InRange(end!.Value, root.Key.ExpiresAt!.Value.AddMilliseconds(-1), root.Key.ExpiresAt.Value));
         Assert.Null((await MakeClient(Http)).Client.ExpiresAt);
     }
 

@@ -85,6 +85,25 @@ public sealed class SignUpTests(AccountApi api, PostgresServer postgres) : IClas
         Assert.DoesNotContain("<form", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/account/forgotten-password", "forgotten-password")]
+    [InlineData(Page, "sign-up")]
+    [Trait("OWASP API", "API6:2023"), Trait("ASVS", "v5.0.0-2.4.1")]
+    public async Task Who_makes_us_write_to_many_people_makes_us_write_to_few(string page, string form)
+    {
+        await using var host = await ApiHost.Start(
+            postgres, new Dictionary<string, string>(StringComparer.Ordinal) { ["Identity:SignUp"] = "Open", ["RateLimits:Mail:Sender:Permits"] = "3", ["RateLimits:Mail:Sender:Per"] = "01:00:00" });
+        using var browser = new AccountBrowser(host);
+        HashSet<string> pages = new(StringComparer.Ordinal);
+        for (var number = 0; number < 10; number++)
+        {
+            pages.Add(await browser.Send(page, form, ("Form.Email", $"person{number}@trae.test")).Page());
+        }
+
+        Assert.Single(pages);
+        Assert.Equal(3, await host.Query(db => db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from jobs where kind = 'WriteAccountMail'").SingleAsync()));
+    }
+
     [Fact]
     public async Task By_default_people_join_by_invitation_and_the_link_makes_their_account()
     {

@@ -5,6 +5,7 @@ using Trae.Api.Data;
 using Trae.Api.Features.Identity;
 using Trae.Api.Features.Mail;
 using Trae.Api.Features.SignOn;
+using Trae.Api.Http.Limits;
 using Trae.Jobs;
 
 namespace Trae.Api.Features.Account;
@@ -21,16 +22,20 @@ internal enum AccountMailKind
 /// <param name="Origin">Of the site, for the link; without a slash at its end.</param>
 internal sealed record WriteAccountMail(AccountMailKind Kind, string Email, Guid? PersonId, string Origin);
 
-internal sealed class AccountMails(JobStore jobs, SiteOrigin site, TimeProvider clock)
+internal sealed class AccountMails(JobStore jobs, SiteOrigin site, MailPermits permits, IHttpContextAccessor http, TimeProvider clock)
 {
     private const int Minutes = 5;
 
-    /// <summary>At most one of a kind for an address in five minutes: a mailbox cannot be flooded from here.</summary>
-    public Task Ask(AccountMailKind kind, string email, Guid? person, CancellationToken ct)
+    /// <summary>
+    /// At most one of a kind for an address in five minutes, and within <see cref="MailPermits"/>: a mailbox cannot be flooded from here. Who asks
+    /// more often is told the same, and no mail goes out.
+    /// </summary>
+    public async Task Ask(AccountMailKind kind, string email, Guid? person, CancellationToken ct)
     {
-        if (!MailAddressForm.IsValid(email))
+        var sender = $"address:{CountedCaller.Network(http.HttpContext?.Connection.RemoteIpAddress)}";
+        if (!MailAddressForm.IsValid(email) || !(await permits.Take(email, sender)).IsAllowed)
         {
-            return Task.CompletedTask;
+            return;
         }
 
         var now = clock.GetUtcNow();
@@ -38,7 +43,7 @@ internal sealed class AccountMails(JobStore jobs, SiteOrigin site, TimeProvider 
         var key = $"account-mail/{kind}/{address}/{now.ToUnixTimeSeconds() / (Minutes * 60)}";
         var id = Guid.CreateVersion7(now);
 
-        return jobs.Enqueue([new NewJob(id, Workspace.BuiltInId, id, key, new WriteAccountMail(kind, email, person, site.Address("")))], ct);
+        await jobs.Enqueue([new NewJob(id, Workspace.BuiltInId, id, key, new WriteAccountMail(kind, email, person, site.Address("")))], ct);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Trae.Api.Features.Identity;
@@ -52,6 +53,8 @@ internal static class AccountModule
     private static void AddSigningIn(this IServiceCollection services)
     {
         services.AddScoped<SignInRecord>();
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton<Guesses>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<SecondFactorSignIn>();
         services.AddScoped<IdentityConfirmation>();
@@ -67,6 +70,10 @@ internal static class AccountModule
         {
             FreshSignIn.StampNew(context.Properties, context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
             SessionFactors.StampExpected(context.HttpContext, context.Properties);
+            if (Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
+            {
+                context.HttpContext.RequestServices.GetRequiredService<KnownDevices>().Remember(context.HttpContext, person);
+            }
 
             return Task.CompletedTask;
         });

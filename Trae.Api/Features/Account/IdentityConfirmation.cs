@@ -7,7 +7,7 @@ namespace Trae.Api.Features.Account;
 
 /// <summary>Somebody at a browser that is signed in proves again that it is the person.</summary>
 internal sealed class IdentityConfirmation(
-    UserManager<Person> people, SignInManager<Person> signIn, SignInRecord record, TimeProvider clock)
+    UserManager<Person> people, SignInManager<Person> signIn, Guesses guesses, SignInRecord record, TimeProvider clock)
 {
     public const string FailureSentence =
         "This did not work. Check your password, and wait for the next code; after several attempts, wait a quarter of an hour.";
@@ -15,10 +15,13 @@ internal sealed class IdentityConfirmation(
     /// <param name="code">Of the authenticator app; only looked at where the person has one.</param>
     public async Task<bool> Try(HttpContext context, Person person, string? password, string? code)
     {
-        var isProven = await IsProven(person, password ?? "", SecondFactorSignIn.Plain(code));
+        var guess = await guesses.Begin(GuessKind.Password, person.Email!, person);
+        var isProven = guess.MayTry && await IsProven(person, password ?? "", SecondFactorSignIn.Plain(code));
         await record.Write(person, isProven ? "identity.confirmed" : "identity.refused");
         if (isProven)
         {
+            await guesses.Forgive(guess);
+
             // The same session in a new cookie: the principal keeps how it signed in.
             var session = await context.AuthenticateAsync(Schemes.Account);
             FreshSignIn.Stamp(session.Properties!, clock.GetUtcNow());
@@ -30,7 +33,7 @@ internal sealed class IdentityConfirmation(
 
     private async Task<bool> IsProven(Person person, string password, string code)
     {
-        if (!(await signIn.CheckPasswordSignInAsync(person, password, lockoutOnFailure: true)).Succeeded)
+        if (!(await signIn.CheckPasswordSignInAsync(person, password, lockoutOnFailure: false)).Succeeded)
         {
             return false;
         }
@@ -40,14 +43,8 @@ internal sealed class IdentityConfirmation(
             return true;
         }
 
-        var isValid = SecondFactorSignIn.IsOneTimeCode(code)
+        return SecondFactorSignIn.IsOneTimeCode(code)
             ? await people.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, code)
             : SecondFactorSignIn.IsRecoveryCode(code) && (await people.RedeemTwoFactorRecoveryCodeAsync(person, code)).Succeeded;
-        if (!isValid)
-        {
-            await people.AccessFailedAsync(person);
-        }
-
-        return isValid;
     }
 }

@@ -4,7 +4,8 @@ using Trae.Api.Data;
 namespace Trae.Api.Features.Account;
 
 /// <summary>Another password: by who knows the old one, or by who reads the mailbox. Every other session ends.</summary>
-internal sealed class PasswordChange(UserManager<Person> people, SignInManager<Person> signIn, AccountChanges changes, PersonSessions sessions)
+internal sealed class PasswordChange(
+    UserManager<Person> people, SignInManager<Person> signIn, AccountChanges changes, PersonSessions sessions, KnownDevices devices, IHttpContextAccessor http)
 {
     private const string Sentence = "Your Trae account has another password now.";
 
@@ -59,9 +60,12 @@ internal sealed class PasswordChange(UserManager<Person> people, SignInManager<P
         var result = await people.ResetPasswordAsync(person, token, chosen);
         if (result.Succeeded)
         {
-            // Whoever locked the account by guessing does not keep its owner out.
-            await people.SetLockoutEndDateAsync(person, null);
-            await people.ResetAccessFailedCountAsync(person);
+            // Whoever is guessing does not keep out who has just shown that the mailbox is his.
+            if (http.HttpContext is { } context)
+            {
+                devices.Remember(context, person.Id);
+            }
+
             await FirstPassword.Forget(people, person);
         }
 

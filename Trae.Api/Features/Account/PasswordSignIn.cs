@@ -12,7 +12,7 @@ internal enum SignInOutcome
 
 /// <summary>Signs a person in with a password. All failures look alike, and take alike long: nobody learns who has an account.</summary>
 internal sealed class PasswordSignIn(
-    UserManager<Person> people, SignInManager<Person> signIn, IPasswordHasher<Person> hasher, SignInRecord record)
+    UserManager<Person> people, SignInManager<Person> signIn, IPasswordHasher<Person> hasher, Guesses guesses, SignInRecord record)
 {
     public const string FailureSentence =
         "This did not work. Check your e-mail address and password; after several attempts, wait a quarter of an hour.";
@@ -23,7 +23,8 @@ internal sealed class PasswordSignIn(
     public async Task<SignInOutcome> Try(string email, string password)
     {
         var person = await people.FindByEmailAsync(email);
-        if (person is null || await people.IsLockedOutAsync(person) || !await signIn.CanSignInAsync(person) || person.PasswordHash is null)
+        var guess = await guesses.Begin(GuessKind.Password, email, person);
+        if (!guess.MayTry || person is null || await people.IsLockedOutAsync(person) || !await signIn.CanSignInAsync(person) || person.PasswordHash is null)
         {
             // What a real check costs.
             hasher.VerifyHashedPassword(Nobody, _hashOfNobody ??= hasher.HashPassword(Nobody, "nobody's"), password);
@@ -31,7 +32,11 @@ internal sealed class PasswordSignIn(
             return await Tell(person, SignInOutcome.Failed);
         }
 
-        var result = await signIn.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
+        var result = await signIn.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: false);
+        if (result.Succeeded || result.RequiresTwoFactor)
+        {
+            await guesses.Forgive(guess);
+        }
 
         return await Tell(person, result switch
         {

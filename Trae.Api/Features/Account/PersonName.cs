@@ -1,21 +1,13 @@
-using System.Globalization;
 using Trae.Api.Data;
+using Trae.Api.Http;
 
 namespace Trae.Api.Features.Account;
 
-/// <summary>What somebody may be called. Names are in mails and lists: no line of them may begin another.</summary>
+/// <summary>What somebody may be called.</summary>
 internal static class PersonName
 {
     /// <summary>Why this is no name, or null.</summary>
-    public static string? Fault(string? name) =>
-        Clean(name) is not { Length: > 0 and <= Person.LongestName } clean ? $"Type a name of at most {Person.LongestName} characters."
-        : clean.Any(IsForbidden) ? "A name is one line, without control characters."
-        : null;
+    public static string? Fault(string? name) => ShownName.Fault(name, Person.LongestName);
 
-    public static string Clean(string? name) => (name ?? "").Trim();
-
-    // Controls, line and paragraph separators, and what turns the direction of other people's text.
-    private static bool IsForbidden(char letter) =>
-        char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    public static string Clean(string? name) => ShownName.Clean(name);
 }

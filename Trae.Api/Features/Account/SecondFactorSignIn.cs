@@ -4,7 +4,7 @@ using Trae.Api.Data;
 namespace Trae.Api.Features.Account;
 
 /// <summary>The second step of signing in: a code of the authenticator app, or one of the recovery codes.</summary>
-internal sealed class SecondFactorSignIn(SignInManager<Person> signIn, SignInRecord record)
+internal sealed class SecondFactorSignIn(SignInManager<Person> signIn, Guesses guesses, SignInRecord record)
 {
     public const string FailureSentence =
         "This code is not valid, or was used before. Wait for the next one; after several attempts, wait a quarter of an hour.";
@@ -21,9 +21,15 @@ internal sealed class SecondFactorSignIn(SignInManager<Person> signIn, SignInRec
 
         var code = Plain(typed);
         var isRecovery = !IsOneTimeCode(code);
-        var result = isRecovery
-            ? await Recover(person, code)
+        var guess = await guesses.Begin(GuessKind.Code, person.Email!, person);
+        var result = !guess.MayTry ? SignInResult.Failed
+            : isRecovery ? await Recover(person, code)
             : await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
+        if (result.Succeeded)
+        {
+            await guesses.Forgive(guess);
+        }
+
         await record.Write(person, result.Succeeded ? "sign-in.done" : "sign-in.failed", isRecovery ? "Recovery code" : "Authenticator app");
 
         return result.Succeeded;
@@ -37,20 +43,7 @@ internal sealed class SecondFactorSignIn(SignInManager<Person> signIn, SignInRec
     /// <summary>As Identity makes them. Nothing else is looked for: to somebody who has none left, an empty one would be among them.</summary>
     internal static bool IsRecoveryCode(string code) => code.Length == 11 && code[5] == '-';
 
-    // Identity counts no failures of recovery codes.
-    private async Task<SignInResult> Recover(Person person, string code)
-    {
-        if (await signIn.UserManager.IsLockedOutAsync(person))
-        {
-            return SignInResult.LockedOut;
-        }
-
-        var result = IsRecoveryCode(code) ? await signIn.TwoFactorRecoveryCodeSignInAsync(code) : SignInResult.Failed;
-        if (!result.Succeeded)
-        {
-            await signIn.UserManager.AccessFailedAsync(person);
-        }
-
-        return result;
-    }
+    // Identity looks at no lock here.
+    private async Task<SignInResult> Recover(Person person, string code) =>
+        !await signIn.UserManager.IsLockedOutAsync(person) && IsRecoveryCode(code) ? await signIn.TwoFactorRecoveryCodeSignInAsync(code) : SignInResult.Failed;
 }

@@ -45,8 +45,9 @@ internal static class IdentityRegistration
     private static void Configure(IdentityOptions options)
     {
         options.User.RequireUniqueEmail = true;
-        options.Lockout.MaxFailedAccessAttempts = 10;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+
+        // Who guesses is slowed down (Account/Guesses), and locks nobody out. A lock is for an account that is being deleted.
+        options.Lockout.MaxFailedAccessAttempts = int.MaxValue;
 
         // A name is an e-mail address here, and those may have any letter.
         options.User.AllowedUserNameCharacters = "";

@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Api.Features.Audit;
 using Trae.Api.Features.Identity;
+using Trae.Api.Features.Mail;
 using Trae.Api.Features.Usage;
 using Trae.Api.Features.Workspaces;
 using Trae.Api.Http;
+using Trae.Api.Http.Limits;
 using Trae.Contracts;
 using Trae.Jobs;
 
@@ -22,9 +24,11 @@ internal sealed class Invite(TraeDb db, CurrentWorkspace workspace, WorkspaceQuo
         [FromHeader(Name = Idempotency.Header), Description(Idempotency.Words)] string? idempotencyKey,
         [FromServices] Invite invite,
         [FromServices] Idempotency once,
-        CancellationToken ct) => invite.Handle(request, idempotencyKey, once, ct);
+        [FromServices] MailPermits permits,
+        CancellationToken ct) => invite.Handle(request, idempotencyKey, once, permits, ct);
 
-    private async Task<Results<Ok<InvitationDto>, ProblemHttpResult>> Handle(InviteRequest request, string? onceKey, Idempotency once, CancellationToken ct)
+    private async Task<Results<Ok<InvitationDto>, ProblemHttpResult>> Handle(
+        InviteRequest request, string? onceKey, Idempotency once, MailPermits permits, CancellationToken ct)
     {
         if (workspace.Caller.Kind != CallerKind.Person)
         {
@@ -54,6 +58,13 @@ internal sealed class Invite(TraeDb db, CurrentWorkspace workspace, WorkspaceQuo
         if (await db.Invitations.In(workspace).AnyAsync(open => open.Email == request.Email && open.AcceptedAt == null && open.ExpiresAt > clock.GetUtcNow(), ct))
         {
             return Problems.Conflict("invitation-open", "This address has an open invitation. Revoke it to send another one.");
+        }
+
+        // What is sent comes to a stranger's mailbox: taken back or not, it counts.
+        var permit = await permits.Take(request.Email, $"person:{workspace.Caller.Id}");
+        if (!permit.IsAllowed)
+        {
+            return RateLimits.Refuse(permit);
         }
 
         var invitation = Invitation.Create(workspace.Id, request.Email, role, custom, workspace.Caller.Id!.Value, clock.GetUtcNow());

@@ -28,9 +28,10 @@ internal sealed class MailInvitationHandler(TraeDb db, MailDelivery delivery, Ti
         // The link is a key to the workspace, so it is in the mail alone and in no row. A repeat sends another one, which alone works then.
         var token = found.Invitation.NewToken();
         await db.SaveChangesAsync(ct);
+        var (by, place) = (NameInMail.Of(found.Inviter), NameInMail.Of(found.Workspace));
         var text =
-            $"{found.Inviter} invites you to the workspace \"{found.Workspace}\" on Trae.\n\n{job.Origin}/account/invitation?token={token}\n\n"
+            $"{by} invites you to the workspace \"{place}\" on Trae.\n\n{job.Origin}/account/invitation?token={token}\n\n"
             + "The link works once, for seven days. If you do not know what this is about, ignore it.";
-        await delivery.Deliver(new(found.Invitation.Email, $"Join \"{found.Workspace}\" on Trae", text), context.JobId, ct);
+        await delivery.Deliver(new(found.Invitation.Email, $"Join \"{place}\" on Trae", text), context.JobId, ct);
     }
 }

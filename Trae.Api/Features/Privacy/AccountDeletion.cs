@@ -68,10 +68,10 @@ internal sealed class AccountDeletion(TraeDb db, UserManager<Person> people, Per
     private async Task Close(Person person, List<Guid> workspaces, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        foreach (var key in await db.ApiKeys.Where(key => key.CreatedBy == person.Id && key.RevokedAt == null).ToListAsync(ct))
-        {
-            key.Revoke(now);
-        }
+
+        // In one statement: with a key goes what it made, some of which are among these.
+        await db.ApiKeys.Where(key => key.CreatedBy == person.Id && key.RevokedAt == null)
+            .ExecuteUpdateAsync(key => key.SetProperty(each => each.RevokedAt, now), ct);
 
         audit.Add(person, "account.deleted");
         person.LockoutEnd = DateTimeOffset.MaxValue;

@@ -48,7 +48,7 @@ internal static class SignOnSentences
         SignOnFault.AccountExists =>
             $"There is an account with your e-mail address already. Sign in to it with its password, or as you did before, then link {provider} under Security, Linked sign-ins.",
         SignOnFault.WorkspaceFull => "The workspace has no room for another member. Ask its administrator.",
-        SignOnFault.LockedOut => "The account is locked after several attempts. Wait a quarter of an hour.",
+        SignOnFault.LockedOut => "This account is closed. If you did not delete it, tell whoever runs this Trae.",
         SignOnFault.NotProven => $"{provider} does not say when it last asked who you are, so this cannot be changed. Ask its administrator to send auth_time.",
         SignOnFault.LinkedElsewhere => $"What you have at {provider} signs in to another account of this Trae. Unlink it there first.",
         SignOnFault.LinkedAlready => $"Your account is linked to {provider} already. Unlink that first.",

@@ -14,6 +14,11 @@ internal static class ChangeWorkspace
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         ChangeWorkspaceRequest request, TraeDb db, CurrentWorkspace workspace, AuditLog audit, CancellationToken ct)
     {
+        if (request.Name is not null && ShownName.Fault(request.Name, Workspace.LongestName) is { } fault)
+        {
+            return Problems.Unprocessable("name-malformed", fault);
+        }
+
         var person = workspace.Caller.Kind == CallerKind.Person ? workspace.Caller.Id : null;
         if (request.RequiresTwoFactor == true && !await db.Users.AnyAsync(p => p.Id == person && p.TwoFactorEnabled, ct))
         {

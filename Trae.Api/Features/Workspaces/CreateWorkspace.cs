@@ -15,6 +15,11 @@ internal static class CreateWorkspace
     public static async Task<Results<Ok<WorkspaceDto>, ProblemHttpResult>> Handle(
         CreateWorkspaceRequest request, TraeDb db, CurrentWorkspace workspace, AuditLog audit, TimeProvider clock, CancellationToken ct)
     {
+        if (ShownName.Fault(request.Name, Workspace.LongestName) is { } fault)
+        {
+            return Problems.Unprocessable("name-malformed", fault);
+        }
+
         var person = workspace.Caller.Id!.Value;
         if (await db.Members.CountAsync(member => member.PersonId == person && member.Role == WorkspaceRole.Owner, ct) >= MostOwned)
         {
@@ -22,7 +27,7 @@ internal static class CreateWorkspace
         }
 
         var now = clock.GetUtcNow();
-        var made = new Workspace { Id = Guid.CreateVersion7(now), Name = request.Name.Trim(), CreatedAt = now };
+        var made = new Workspace { Id = Guid.CreateVersion7(now), Name = ShownName.Clean(request.Name), CreatedAt = now };
         db.Workspaces.Add(made);
         db.Members.Add(Member.Join(made.Id, person, WorkspaceRole.Owner, now));
         audit.Add(workspace.Caller, made.Id, "workspace.created", made.Name, null);

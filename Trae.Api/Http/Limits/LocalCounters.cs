@@ -32,6 +32,17 @@ internal sealed class LocalCounters(TimeProvider clock)
         }
     }
 
+    public void Give(IReadOnlyList<RateCounter> counters)
+    {
+        lock (_lock)
+        {
+            foreach (var counter in counters.Where(counter => _emptyAt.ContainsKey(counter.Key)))
+            {
+                _emptyAt[counter.Key] -= counter.Limit.Per.TotalMilliseconds / counter.Limit.Permits;
+            }
+        }
+    }
+
     private void Forget(double now)
     {
         if (_emptyAt.Count < Many)

@@ -40,6 +40,26 @@ internal sealed partial class RateCounters(LocalCounters local, TimeProvider clo
             : local.Take(counters);
     }
 
+    /// <summary>Takes back what <see cref="Take"/> has counted. Where that cannot be reached, it stays counted.</summary>
+    public async Task Give(IReadOnlyList<RateCounter> counters)
+    {
+        if (_shared is null)
+        {
+            local.Give(counters);
+        }
+        else if (clock.GetUtcNow() >= _awayUntil)
+        {
+            try
+            {
+                await _shared.Give(counters);
+            }
+            catch (Exception away) when (away is RedisException or TimeoutException)
+            {
+                Leave(away);
+            }
+        }
+    }
+
     private void Leave(Exception away)
     {
         lock (_lock)

@@ -21,6 +21,9 @@ internal sealed record RateDecision(bool IsAllowed, RateLimit Limit, int Remaini
 
     public static bool Fits(double fill, RateLimit limit) => fill <= limit.Per.TotalMilliseconds;
 
+    // A clock's milliseconds are long numbers: what is two permits may come out as a trillionth less.
+    private const double Rounding = 1e-6;
+
     /// <param name="fills">As <see cref="Take"/> has them, one for each counter.</param>
     public static RateDecision Of(IReadOnlyList<RateCounter> counters, IReadOnlyList<double> fills)
     {
@@ -33,7 +36,7 @@ internal sealed record RateDecision(bool IsAllowed, RateLimit Limit, int Remaini
         return new(
             isAllowed,
             limit,
-            Math.Max(0, (int)Math.Floor((whole - fill) / (whole / limit.Permits))),
+            Math.Max(0, (int)Math.Floor(((whole - fill) / (whole / limit.Permits)) + Rounding)),
             TimeSpan.FromMilliseconds(Math.Max(0, wait)),
             TimeSpan.FromMilliseconds(Math.Min(fill, whole)));
     }

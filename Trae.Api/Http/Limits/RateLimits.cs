@@ -94,7 +94,7 @@ internal static class RateLimits
         return [.. callers.Select(caller => new RateCounter($"{policy}:{caller.Kind}:{caller.Id}", limits.For(caller.Kind)))];
     }
 
-    private static ProblemHttpResult Refuse(RateDecision? decision) => decision is { IsUncounted: true }
+    public static ProblemHttpResult Refuse(RateDecision? decision) => decision is { IsUncounted: true }
         ? Problems.Problem(
             StatusCodes.Status503ServiceUnavailable, "sign-in-unavailable", "Signing in is not possible for the moment. Try again in a few seconds.")
         : Problems.Problem(

@@ -32,14 +32,33 @@ internal sealed class SharedCounters(IConnectionMultiplexer redis)
         return fills
         """;
 
+    private const string GiveScript =
+        """
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + time[2] / 1000
+        for i, key in ipairs(KEYS) do
+            local fill = (tonumber(redis.call('GET', key) or now)) - tonumber(ARGV[2 * i]) / tonumber(ARGV[2 * i - 1]) - now
+            if fill > 0 then
+                redis.call('SET', key, string.format('%.3f', now + fill), 'PX', math.ceil(fill))
+            else
+                redis.call('DEL', key)
+            end
+        end
+        """;
+
     /// <summary>Throws <see cref="RedisException"/> or <see cref="TimeoutException"/> when Redis does not answer in time.</summary>
-    public async Task<RateDecision> Take(IReadOnlyList<RateCounter> counters)
+    public async Task<RateDecision> Take(IReadOnlyList<RateCounter> counters) =>
+        RateDecision.Of(counters, ((double[]?)await Run(Script, counters))!);
+
+    /// <summary>Takes back what <see cref="Take"/> has counted; throws as that does.</summary>
+    public Task Give(IReadOnlyList<RateCounter> counters) => Run(GiveScript, counters);
+
+    private Task<RedisResult> Run(string script, IReadOnlyList<RateCounter> counters)
     {
         // One hash tag, so that all keys of a script lie on one node of a cluster.
         var keys = counters.Select(counter => (RedisKey)("{rate}:" + counter.Key)).ToArray();
         var values = counters.SelectMany(counter => new RedisValue[] { counter.Limit.Permits, counter.Limit.Per.TotalMilliseconds }).ToArray();
-        var fills = (double[]?)await redis.GetDatabase().ScriptEvaluateAsync(Script, keys, values).WaitAsync(Patience);
 
-        return RateDecision.Of(counters, fills!);
+        return redis.GetDatabase().ScriptEvaluateAsync(script, keys, values).WaitAsync(Patience);
     }
 }
