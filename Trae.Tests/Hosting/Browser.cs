@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Trae.Tests.Hosting;
 
-/// <summary>Debian's Chromium, headless, driven by Playwright. <c>TRAE_CHROMIUM</c> names another.</summary>
+/// <summary>Debian's Chromium without its windows, driven by Playwright. <c>TRAE_CHROMIUM</c> names another.</summary>
 public sealed class Browser : IAsyncDisposable
 {
     // Chromium's first run, keep-alive traffic and GPU have no place on a build machine.
@@ -56,11 +56,11 @@ public sealed class Browser : IAsyncDisposable
         var named = Environment.GetEnvironmentVariable("TRAE_CHROMIUM");
         var folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [];
         var found = folders
-            .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }, Path.Combine)
+            .SelectMany(folder => new[] { "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome" }, Path.Combine)
             .FirstOrDefault(File.Exists);
 
         return (string.IsNullOrEmpty(named) ? found : named)
-            ?? throw new InvalidOperationException("There is no Chromium on the PATH. Install it (apt-get install chromium) or set TRAE_CHROMIUM.");
+            ?? throw new InvalidOperationException("There is no Chromium on the PATH. Install it (apt-get install chromium-headless-shell) or set TRAE_CHROMIUM.");
     }
 }
 
