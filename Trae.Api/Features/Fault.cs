@@ -20,11 +20,7 @@ internal sealed record Fault(string Path, string Code, string Message)
         return problem;
     }
 
-    /// <summary>Text that is too long, or none: JSON can hold a NUL, which no database takes and no person means.</summary>
-    public static Fault? OfText(string path, string what, string? text, int longest, string code = "text-too-long") => text switch
-    {
-        { } when text.Length > longest => new(path, code, $"{what} has {text.Length} characters, and at most {longest} fit. Shorten it."),
-        { } when text.Contains('\0', StringComparison.Ordinal) => new(path, "text-not-text", $"{what} contains a character that is no text (NUL). Remove it."),
-        _ => null,
-    };
+    /// <summary>Text that is too long. <see cref="PlainText"/> has looked at its characters.</summary>
+    public static Fault? OfText(string path, string what, string? text, int longest, string code = "text-too-long") =>
+        text?.Length > longest ? new(path, code, $"{what} has {text.Length} characters, and at most {longest} fit. Shorten it.") : null;
 }

@@ -105,7 +105,7 @@ internal static class FeatureRegistration
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
-        var v1 = routes.MapGroup("/api/v1").LimitRate();
+        var v1 = routes.MapGroup("/api/v1").LimitRate().RequirePlainText();
 
         v1.MapVideos();
         v1.MapProductions();

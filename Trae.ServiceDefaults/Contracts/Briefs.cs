@@ -48,6 +48,7 @@ public sealed record CreateVideoRequest
     public string? Brief { get; init; }
 
     /// <summary>The source text, 80 to 20,000 words, at most 5 MB.</summary>
+    [Pasted]
     public string? Text { get; init; }
 
     /// <summary>A http(s) link to fetch the source text from, instead of <see cref="Text"/>.</summary>

@@ -6,6 +6,7 @@ namespace Trae.Contracts;
 public sealed record SourceRequest
 {
     /// <summary>At most 5 MB; all sources of a brief together have 80 to 20,000 words.</summary>
+    [Pasted]
     public string? Text { get; init; }
 
     /// <summary>A http(s) link to a page, a feed, or a document.</summary>

@@ -62,6 +62,37 @@ public sealed class InjectionTests(PostgresServer postgres) : IAsyncLifetime
         Assert.False(File.Exists("/tmp/trae-planted"));
     }
 
+    /// <summary>Only what is pasted from anywhere may hold them: it is cleaned where it is read.</summary>
+    [Fact]
+    [Trait("ASVS", "v5.0.0-1.3.3"), Trait("ASVS", "v5.0.0-2.2.1")]
+    public async Task A_control_character_in_any_text_of_any_request_is_refused_with_its_place()
+    {
+        var schema = await ApiSchema.Read(_api.Http);
+        var video = await _api.Http.Written();
+        var refused = 0;
+        foreach (var operation in schema.Operations.Where(operation => operation.Body is not null && operation.Path.StartsWith("/api/v1/", StringComparison.Ordinal)))
+        {
+            foreach (var way in schema.TextsOf(operation.Body!.Value))
+            {
+                var place = string.Concat(way.Select((step, index) => step is string name ? index == 0 ? name : $".{name}" : "[0]"));
+                var body = schema.With(operation.Body.Value, [.. way], "one\u001btwo")!.ToJsonString();
+                using var request = operation.Request(new StringContent(body, System.Text.Encoding.UTF8, "application/json"), _ => video.Id.ToString());
+                request.Headers.TryAddWithoutValidation("If-Match", "*");
+                using var answer = await _api.Http.SendAsync(request);
+                var problem = await answer.Content.ReadAsStringAsync();
+
+                if (place is not ("text" or "sources[0].text") || !operation.Path.EndsWith("/videos", StringComparison.Ordinal))
+                {
+                    Assert.True((int)answer.StatusCode is >= 400 and < 500, $"{operation.Method} {operation.Path} {place}: {answer.StatusCode} {problem}");
+                    refused += problem.Contains("\"text-not-text\"", StringComparison.Ordinal) && problem.Contains($"\"{place}\"", StringComparison.Ordinal) ? 1 : 0;
+                }
+            }
+        }
+
+        // The others hold something else that is refused first, such as an id that is none.
+        Assert.True(refused > 60, $"{refused}");
+    }
+
     [Fact]
     [Trait("ASVS", "v5.0.0-1.2.4"), Trait("ASVS", "v5.0.0-1.1.1")]
     public async Task What_is_taken_comes_back_as_it_was_sent()

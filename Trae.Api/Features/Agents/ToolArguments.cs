@@ -11,6 +11,11 @@ internal static class ToolArguments
     /// <returns>What is wrong, or null.</returns>
     public static ProblemHttpResult? Check(object request)
     {
+        if (PlainText.Faults(request).ToList() is { Count: > 0 } unreadable)
+        {
+            return Fault.Refuse(unreadable);
+        }
+
         var faults = new List<ValidationResult>();
 
         return Validator.TryValidateObject(request, new ValidationContext(request), faults, validateAllProperties: true)

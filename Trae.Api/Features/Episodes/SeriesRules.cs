@@ -86,7 +86,7 @@ internal static partial class SeriesRules
         }
 
         foreach (var fault in SpeechRules.Sound(defaults.Music, "defaults.music")
-            .Concat(new[] { Fault.OfText("defaults.language", "The language", defaults.Language, 35), Fault.OfText("defaults.voice", "The voice", defaults.Voice, 100) }.OfType<Fault>()))
+            .Concat(new[] { LanguageTag.FaultOf("defaults.language", defaults.Language), Fault.OfText("defaults.voice", "The voice", defaults.Voice, 100) }.OfType<Fault>()))
         {
             yield return fault;
         }

@@ -1,9 +1,10 @@
 using Trae.Contracts;
+using Trae.Jobs;
 
 namespace Trae.Api.Features.Models;
 
 /// <summary>Why a model gave no answer: a stable code, and a sentence for a person.</summary>
-internal sealed class ModelFault(string code, string message, Exception? inner = null) : Exception(message, inner)
+internal sealed class ModelFault(string code, string message, Exception? inner = null) : Exception(message, inner), IExplained
 {
     public const string BudgetCode = "model-budget-exceeded";
 

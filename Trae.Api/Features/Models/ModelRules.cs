@@ -14,11 +14,6 @@ internal static class ModelRules
             yield return new("name", "name-missing", "A connection needs a name and a model. Fill in both.");
         }
 
-        if ($"{request.Name}{request.Model}{request.Address}".Any(char.IsControl))
-        {
-            yield return new("name", "text-not-text", "The name, the model or the address has a character that is no text. Remove it.");
-        }
-
         if (AddressOf(request) is null)
         {
             yield return new(

@@ -98,12 +98,7 @@ internal sealed class CreateNarration(TraeDb db, VoiceList voices, Idempotency o
             return Problems.Unprocessable("narration-missing", "There is nothing to say. Give a text with words in it.");
         }
 
-        if ($"{request.Text}{request.Language}{request.Voice}".Contains('\0', StringComparison.Ordinal))
-        {
-            return Problems.Unprocessable("text-not-text", "The text contains a character that is no text (NUL). Remove it.");
-        }
-
-        var faults = SpeechRules.Pronunciations(request.Pronunciations ?? []).ToList();
+        var faults = SpeechRules.Pronunciations(request.Pronunciations ?? []).Concat(new[] { LanguageTag.FaultOf("language", request.Language) }.OfType<Fault>()).ToList();
 
         return faults.Count == 0 ? null : Fault.Refuse(faults);
     }

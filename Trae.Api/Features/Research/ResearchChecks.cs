@@ -26,6 +26,11 @@ internal sealed class ResearchChecks(ISearchProvider search, WritingEstimates es
             return Fault.Refuse([fault]);
         }
 
+        if (LanguageTag.FaultOf("language", request.Language) is { } language)
+        {
+            return Fault.Refuse([language]);
+        }
+
         return TextCleaning.Clean(request.Topic).Length < 3
             ? Problems.Unprocessable("topic-missing", "Say in a few words what is to be looked into.")
             : await estimates.Check(request, ct);

@@ -16,7 +16,7 @@ internal sealed class BriefChecks(
     /// <returns>What is wrong, or null.</returns>
     public async Task<ProblemHttpResult?> Check(CreateVideoRequest request, CancellationToken ct)
     {
-        if ((CheckWords(request) ?? CheckLook(request) ?? await references.Check(request, ct)) is { } refused)
+        if ((CheckLanguage(request) ?? CheckLook(request) ?? await references.Check(request, ct)) is { } refused)
         {
             return refused;
         }
@@ -41,11 +41,8 @@ internal sealed class BriefChecks(
         return CheckVoice(request, all, out var voice) ?? SourceRequestChecks.Check(request, voice) ?? await estimates.Check(request, ct);
     }
 
-    // The database takes no NUL, and no person means one. The source text has a check of its own.
-    private static ProblemHttpResult? CheckWords(CreateVideoRequest request) =>
-        $"{request.Brief}{request.Link}{request.Language}{request.Voice}{request.Writer}{SourceRequestChecks.WordsOf(request)}".Contains('\0', StringComparison.Ordinal)
-            ? Problems.Unprocessable("text-not-text", "The brief contains a character that is no text (NUL). Remove it.")
-            : null;
+    private static ProblemHttpResult? CheckLanguage(CreateVideoRequest request) =>
+        LanguageTag.FaultOf("language", request.Language) is { } fault ? Fault.Refuse([fault]) : null;
 
     private static ProblemHttpResult? CheckLook(CreateVideoRequest request)
     {

@@ -12,10 +12,6 @@ namespace Trae.Api.Features.Videos;
 /// <summary>Refuses sources of a brief that cannot be read, as far as that shows without fetching or unpacking anything.</summary>
 internal static class SourceRequestChecks
 {
-    /// <summary>Everything short, for what no text may hold.</summary>
-    public static string WordsOf(CreateVideoRequest request) =>
-        string.Concat((request.Sources ?? []).OfType<SourceRequest>().SelectMany(source => (string?[])[source.Link, source.Document, source.Title, .. source.Entries ?? []]));
-
     public static IEnumerable<MediaReference> Documents(CreateVideoRequest request) => (request.Sources ?? [])
         .Select((source, index) => (source?.Document, index))
         .Where(source => !string.IsNullOrWhiteSpace(source.Document))

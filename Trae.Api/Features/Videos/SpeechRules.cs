@@ -36,7 +36,7 @@ internal static class SpeechRules
             {
                 yield return new(path, "pronunciation-incomplete", "A pronunciation says how a word is written and how it is spoken. Fill in both, or remove it.");
             }
-            else if (entry.Written.Length > LongestPronunciation || entry.Spoken.Length > LongestPronunciation || (entry.Written + entry.Spoken).Contains('\0', StringComparison.Ordinal))
+            else if (entry.Written.Length > LongestPronunciation || entry.Spoken.Length > LongestPronunciation)
             {
                 yield return new(path, "pronunciation-too-long", $"A pronunciation has at most {LongestPronunciation} characters on either side. Shorten it.");
             }

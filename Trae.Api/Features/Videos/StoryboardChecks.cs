@@ -33,6 +33,11 @@ internal sealed class StoryboardChecks(VoiceList voices, OwnMedia media, Moderat
             return [];
         }
 
+        if (!LanguageTag.IsKnown(storyboard.Language) && !all.Any(candidate => VoiceList.Speaks(candidate, storyboard.Language)))
+        {
+            return [LanguageTag.Unknown("language")];
+        }
+
         var voice = all.FirstOrDefault(candidate => candidate.Id == storyboard.Speaker.Voice);
         if (voice is null)
         {

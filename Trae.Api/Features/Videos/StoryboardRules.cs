@@ -13,6 +13,7 @@ internal static class StoryboardRules
             ? [new("scenes", "scene-missing", "One of the scenes is null. Fill it in or remove it.")]
             :
             [
+                .. PlainText.Faults(storyboard),
                 .. Whole(storyboard),
                 .. LookRules.Faults(storyboard.Look),
                 .. SpeechRules.Faults(storyboard),
@@ -33,9 +34,9 @@ internal static class StoryboardRules
             yield return title;
         }
 
-        if (string.IsNullOrWhiteSpace(storyboard.Language) || storyboard.Language.Length > 35 || storyboard.Language.Contains('\0', StringComparison.Ordinal))
+        if (!LanguageTag.IsWellFormed(storyboard.Language))
         {
-            yield return new("language", "language-unknown", "The language is missing. Give a BCP 47 tag such as en or pt-BR.");
+            yield return LanguageTag.Unknown("language");
         }
 
         if (storyboard.Speaker.Rate is not (>= 0.5 and <= 2) || storyboard.Speaker.Pitch is not (>= 0.5 and <= 2))
