@@ -42,10 +42,9 @@ async Task<int> Make(ParseResult options, CancellationToken ct)
         var video = (await created.Content.ReadFromJsonAsync<VideoDto>(JsonDefaults.Options, ct))!;
         video = await Following.Shown(show => Following.Follow(http, video.Id, IsSettled, v => { production = v.Production?.Id; show(v); }, ct));
 
-        var reason = video.Problem ?? video.Production?.Problem;
         if (video.State is not VideoState.Published)
         {
-            return Say(video.State is VideoState.WritingFailed ? 2 : 1, reason?.Message ?? $"The video ended {video.State}.");
+            return Say(video.State is VideoState.WritingFailed ? 2 : 1, Words.Failure(video));
         }
 
         await Download(http, video.Published!.Video, target, ct);
@@ -68,7 +67,11 @@ async Task<int> Make(ParseResult options, CancellationToken ct)
 
         return Say(1, "Cancelled.");
     }
-    catch (Exception e) when (e is HttpRequestException or IOException or GraphException or UnauthorizedAccessException)
+    catch (HttpRequestException e)
+    {
+        return Say(1, $"Trae stopped answering at {Access.Api} before the video was there ({e.StatusCode switch { null => "no connection", var status => $"status {(int)status}" }}). Look at what ./trae up says, then try again.");
+    }
+    catch (Exception e) when (e is IOException or GraphException or UnauthorizedAccessException)
     {
         return Say(1, e.Message);
     }

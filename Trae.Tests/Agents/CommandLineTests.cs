@@ -88,6 +88,22 @@ public sealed class CommandLineTests(PostgresServer postgres) : ApiTest(postgres
         Assert.Equal((2, "--series Day Lights is no series of the studio; there are: Night Lights."), (unknown.Code, unknown.Error));
     }
 
+    [Fact]
+    public async Task A_brief_that_fails_says_why_in_words_wherever_it_is_shown()
+    {
+        using var making = await Begin("make.cs", "--source", "https://nowhere.invalid/article", "--out", Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.mp4"));
+        var said = await making.StandardError.ReadToEndAsync();
+        await making.WaitForExitAsync();
+        var id = (await Api.Query(db => db.Videos.AsNoTracking().SingleAsync())).Id.ToString();
+        var shown = await Run("video", "show", id);
+        var listed = await Run("video", "list");
+
+        Assert.Equal(2, making.ExitCode);
+        Assert.EndsWith(shown.Output.Split('\n')[^1], said.Trim(), StringComparison.Ordinal);
+        Assert.Contains("Writing failed", listed.Output, StringComparison.Ordinal);
+        ForPeople.AssertReadable(said, "./trae make");
+    }
+
     private static JsonElement Json((int Code, string Output, string Error) result)
     {
         Assert.True(result.Code == 0, result.Error);
@@ -102,6 +118,10 @@ public sealed class CommandLineTests(PostgresServer postgres) : ApiTest(postgres
         using var process = await Begin(environment, "client.cs", arguments);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
+        if (!arguments.Contains("--json") && !arguments.Contains("--storyboard"))
+        {
+            ForPeople.AssertReadable($"{await output}\n{await error}", $"./trae {string.Join(' ', arguments)}");
+        }
 
         return (process.ExitCode, (await output).Trim(), (await error).Trim());
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Trae.Tests.EndToEnd;
 using Trae.Tests.Hosting;
 using Trae.Tests.Web;
 
@@ -65,6 +66,19 @@ public sealed class PageTests(WebFixture web) : IDisposable
             Assert.Equal(isEmbed ? "" : "same-origin", Header(answer, "Cross-Origin-Opener-Policy"));
             Assert.Contains("no-store", Header(answer, "Cache-Control"), StringComparison.Ordinal);
             Assert.Equal("", Header(answer, "Server"));
+        }
+    }
+
+    [Fact]
+    public async Task No_page_shows_a_code_whatever_has_become_of_a_video()
+    {
+        var videos = Enum.GetValues<Contracts.VideoState>().Select(state => web.Videos.Add(FakeVideo.Of(
+            Samples.Published(Guid.CreateVersion7()) with { State = state, Problem = new("link-unreachable", "The page does not answer.") }, Samples.Storyboard)).Current.Id).ToList();
+
+        foreach (var page in Pages.Concat(videos.SelectMany(id => new[] { $"/videos/{id}", $"/videos/{id}/storyboard" })))
+        {
+            using var answer = await _http.GetAsync(page);
+            ForPeople.AssertReadable(ForPeople.TextOf(await answer.Content.ReadAsStringAsync()), page);
         }
     }
 

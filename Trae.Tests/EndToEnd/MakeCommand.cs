@@ -29,6 +29,7 @@ internal sealed record MakeCommand(int ExitCode, string Output, string Error)
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
+        ForPeople.AssertReadable($"{await output}\n{await error}", $"./trae make {string.Join(' ', arguments)}");
 
         return new(process.ExitCode, (await output).Trim(), (await error).Trim());
     }

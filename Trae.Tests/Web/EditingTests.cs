@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Trae.Contracts;
+using Trae.Tests.Drawing;
 using Trae.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
 
@@ -85,6 +86,45 @@ public sealed class EditingTests(WebFixture web)
         await Press(tab.Page, "Save mine over it");
         await Expect(tab.Page.GetByText("Saved.")).ToBeVisibleAsync();
         Assert.Equal((8, "Mine"), (video.Storyboard.Version, video.Storyboard.Storyboard.Title));
+    }
+
+    [Fact]
+    public async Task Every_layout_asks_for_the_words_that_it_draws_and_for_no_others()
+    {
+        await using var tab = await web.Open(Screen.Wide);
+        await tab.Page.GotoAsync($"/videos/{Draft().Current.Id}/storyboard");
+        foreach (var (layout, drawn) in await DrawnWords.Of(Enum.GetValues<SceneLayout>()))
+        {
+            await tab.Page.Locator("#scenes-0-layout").SelectOptionAsync(layout.ToString());
+            var asked = new List<string>();
+            foreach (var field in DrawnWords.Fields.Keys)
+            {
+                if (await tab.Page.Locator($"#scenes-0-{field.ToLowerInvariant()}").IsVisibleAsync())
+                {
+                    asked.Add(field);
+                }
+            }
+
+            Assert.Equal((layout, string.Join(", ", drawn)), (layout, string.Join(", ", asked)));
+        }
+    }
+
+    /// <summary>A field with a limit of its own would take the beginning of what is pasted, and say nothing of the rest.</summary>
+    [Fact]
+    public async Task Nothing_that_is_pasted_is_cut()
+    {
+        var video = Draft();
+        await using var tab = await web.Open(Screen.Phone);
+        await tab.Page.GotoAsync($"/videos/{video.Current.Id}/storyboard");
+        var spoken = string.Join(' ', Enumerable.Repeat("An octopus has three hearts.", 150));
+
+        foreach (var field in (string[])["#scenes-0-narration", "#scenes-0-heading", "#title"])
+        {
+            await tab.Page.Locator(field).FocusAsync();
+            await tab.Page.Keyboard.PressAsync("Control+A");
+            await tab.Page.Keyboard.InsertTextAsync(spoken);
+            await Expect(tab.Page.Locator(field)).ToHaveValueAsync(spoken);
+        }
     }
 
     [Fact]

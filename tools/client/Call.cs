@@ -83,7 +83,11 @@ internal sealed class Call(HttpClient http, bool json)
         {
             return Say(1, $"Trae does not answer at {Access.Api}. Start it with ./trae up, or say in TRAE_API where it is.");
         }
-        catch (Exception e) when (e is HttpRequestException or GraphException or IOException or UnauthorizedAccessException)
+        catch (HttpRequestException)
+        {
+            return Say(1, $"Trae stopped answering at {Access.Api}. Look at what ./trae up says, then try again.");
+        }
+        catch (Exception e) when (e is GraphException or IOException or UnauthorizedAccessException)
         {
             return Say(1, e.Message);
         }

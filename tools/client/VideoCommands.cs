@@ -108,7 +108,7 @@ internal static class VideoCommands
         Console.WriteLine($"{video.Title}\n{video.Id}\n{StateOf(video)}");
         if ((video.Problem ?? video.Production?.Problem) is { } problem)
         {
-            Console.WriteLine($"{problem.Code}: {problem.Message}");
+            Console.WriteLine(problem.Message);
         }
 
         if (video.Published is { } published)
@@ -133,7 +133,7 @@ internal static class VideoCommands
             call.Http, video.Id, v => v.Production?.Id == production.Id && v.Production.State is not (ProductionState.Queued or ProductionState.Running), show, ct));
         if (video.Production is { State: not ProductionState.Succeeded } failed)
         {
-            throw new GraphException(failed.Problem?.Message ?? $"The production ended {failed.State.ToString().ToLowerInvariant()}.");
+            throw new GraphException(failed.Problem?.Message ?? Words.Failure(video));
         }
 
         call.Print(video, Describe);
@@ -143,7 +143,7 @@ internal static class VideoCommands
     {
         var video = await Find(call, id, ct);
         var production = video.Production ?? throw new InputException("This video has no production that could be stopped.");
-        call.Print(await call.Post<ProductionDto>($"productions/{production.Id}/cancel", ct), stopped => Console.WriteLine(stopped.State));
+        call.Print(await call.Post<ProductionDto>($"productions/{production.Id}/cancel", ct), stopped => Console.WriteLine(Words.State(stopped.State)));
     }
 
     private static async Task Delete(Call call, string id, bool yes, CancellationToken ct)
@@ -159,10 +159,12 @@ internal static class VideoCommands
         call.Print(new { video.Id, Deleted = true }, _ => Console.WriteLine($"Deleted {video.Title}."));
     }
 
-    private static string StateOf(VideoDto video) => video.State is VideoState.Producing ? Words.Stage(video) : video.State switch
+    private static string StateOf(VideoDto video) => video.State switch
     {
+        VideoState.Writing => "Being written",
+        VideoState.Draft => "Draft",
         VideoState.WritingFailed => "Writing failed",
         VideoState.ProductionFailed => "Production failed",
-        var state => state.ToString(),
+        _ => Words.Stage(video),
     };
 }

@@ -9,7 +9,7 @@ internal static class Answers
         if (!response.IsSuccessStatusCode)
         {
             var body = await response.Content.ReadAsStringAsync(ct);
-            var reason = Words.Problem(body) ?? $"The API answered {(int)response.StatusCode}.";
+            var reason = Words.Problem(body) ?? $"Trae could not answer (status {(int)response.StatusCode}). Try again in a moment.";
             reason = what is null ? reason : $"{what}: {reason}";
             throw (int)response.StatusCode < 500 ? new InputException(reason) : new GraphException(reason);
         }

@@ -10,7 +10,26 @@ internal static class Words
         VideoState.Draft => "Queued",
         VideoState.Published => "Published",
         _ when video.Production is { } production => Left(production) is { } left ? $"{production.Stage}, {left}" : production.Stage,
-        _ => video.State.ToString(),
+        VideoState.WritingFailed => "The script could not be written",
+        VideoState.ProductionFailed => "The video could not be made",
+        _ => "Being made",
+    };
+
+    public static string State(ProductionState state) => state switch
+    {
+        ProductionState.Queued => "Waiting for a worker",
+        ProductionState.Running => "Being made",
+        ProductionState.Succeeded => "Finished",
+        ProductionState.Failed => "Failed",
+        _ => "Cancelled",
+    };
+
+    /// <summary>What went wrong with a video, or that it is not what was asked for.</summary>
+    public static string Failure(VideoDto video) => (video.Problem ?? video.Production?.Problem)?.Message ?? video.State switch
+    {
+        VideoState.WritingFailed => "The script could not be written, and Trae does not say why. Try again.",
+        VideoState.ProductionFailed => "The video could not be made, and Trae does not say why. Try again.",
+        _ => "The video was cancelled before it was published.",
     };
 
     /// <returns>The sentence of a problem-details document with its field errors, or null if it is none.</returns>

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Trae.Contracts;
 
 namespace Trae.Web.Components.Text;
 
 /// <summary>What permissions allow, as people would say it, in groups.</summary>
-internal static class PermissionWords
+internal static partial class PermissionWords
 {
     public static IReadOnlyList<PermissionGroup> Groups { get; } =
     [
@@ -54,6 +55,15 @@ internal static class PermissionWords
 
     public static string Of(Permission permission) =>
         Groups.SelectMany(grouped => grouped.Permissions).First(each => each.Permission == permission).Words;
+
+    /// <summary>A text in which permissions stand by their names for programs, such as the audit log's, as people would say it.</summary>
+    public static string InText(string text) => Names().Replace(text, found => string.Join("; ", found.Value.Split(", ").Select(Named)));
+
+    private static string Named(string name) =>
+        Enum.TryParse<Permission>(name, out var permission) && Groups.Any(group => group.Permissions.Any(each => each.Permission == permission)) ? Lower(Of(permission)) : name;
+
+    [GeneratedRegex(@"\b[A-Z][a-z]+[A-Z][a-z]+(, [A-Z][a-z]+[A-Z][a-z]+)*\b", RegexOptions.None, 1000)]
+    private static partial Regex Names();
 
     public static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }
