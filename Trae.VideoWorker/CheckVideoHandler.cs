@@ -42,7 +42,7 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
         {
             await Forget();
 
-            throw PermanentJobException.OfInput("missing", "A file of the video is no longer in the media store. It is made again when you try again.", e);
+            throw PermanentJobException.OfInput("missing", "A file of the video is no longer in the media store. It has to be made again.", e);
         }
         catch (PermanentJobException e) when (e.IsOfInput)
         {
@@ -68,7 +68,7 @@ public sealed class CheckVideoHandler(VideoCheck check, SceneCheck scenes, Sound
                 throw;
             }
 
-            throw removed ?? PermanentJobException.OfInput(DamagedParts.Fault, "The joined file is damaged, its parts are not. It is joined again when you try again.", e);
+            throw removed ?? PermanentJobException.OfInput(DamagedParts.Fault, "The joined file is damaged, its parts are not. It has to be joined again.", e);
         }
     }
 

@@ -47,7 +47,7 @@ internal static class SegmentFiles
         return missing < 0
             ? [.. first.OfType<StoredSegment>()]
             : throw PermanentJobException.OfInput(
-                "missing", $"The picture of scene {missing + 1} is no longer in the media store. It is drawn again when you try again.");
+                "missing", $"The picture of scene {missing + 1} is no longer in the media store. It has to be drawn again.");
     }
 
     /// <summary>

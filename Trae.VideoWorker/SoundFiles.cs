@@ -16,7 +16,7 @@ internal static class SoundFiles
         var voices = new List<string>(plan.Clips.Count);
         foreach (var clip in plan.Clips)
         {
-            voices.Add(await media.CopyTo(clip.Audio, folder, string.Create(CultureInfo.InvariantCulture, $"voice-{voices.Count:000}.wav"), ct));
+            voices.Add(await Voice(clip.Audio, string.Create(CultureInfo.InvariantCulture, $"voice-{voices.Count:000}.wav")));
         }
 
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -31,6 +31,18 @@ internal static class SoundFiles
         }
 
         return MixSources.Of(plan, voices, files, music);
+
+        async Task<string> Voice(string key, string name)
+        {
+            try
+            {
+                return await media.CopyTo(key, folder, name, ct);
+            }
+            catch (FileNotFoundException e)
+            {
+                throw NarrationTracks.Missing(e);
+            }
+        }
 
         async Task<string> Copy(string key, string code, string sentence)
         {

@@ -1,3 +1,5 @@
+using Trae.Media;
+
 namespace Trae.VideoWorker;
 
 /// <summary>A temporary folder of one job, deleted when disposed; what a crash leaves behind is swept by the next worker.</summary>
@@ -5,22 +7,33 @@ public sealed class WorkFolder : IDisposable
 {
     private const string Prefix = "trae-work-";
     private const string LockFile = ".lock";
+    private const int Tries = 3;
 
     private readonly FileStream _lock;
 
     private WorkFolder(string path)
     {
         Location = Directory.CreateDirectory(path).FullName;
-
-        // Held by an advisory lock that the system drops with the process, so a folder without one has no owner.
-        _lock = new(Path.Combine(Location, LockFile), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        _lock = Own(Location, FileMode.CreateNew);
     }
 
     public string Location { get; }
 
     /// <param name="root">Where to make it; the system's temporary folder when null.</param>
-    public static WorkFolder Create(string? root = null) =>
-        new(Path.Combine(root ?? Path.GetTempPath(), Prefix + Guid.CreateVersion7().ToString("n")));
+    public static WorkFolder Create(string? root = null)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new(Path.Combine(root ?? Path.GetTempPath(), Prefix + Guid.CreateVersion7().ToString("n")));
+            }
+            catch (IOException e) when (attempt < Tries && !MediaStoreFullException.IsCauseOf(e))
+            {
+                // A worker that sweeps took it before it was ours.
+            }
+        }
+    }
 
     /// <summary>Deletes the folders of workers that are no more.</summary>
     /// <returns>How many.</returns>
@@ -43,25 +56,45 @@ public sealed class WorkFolder : IDisposable
 
     public void Dispose()
     {
-        _lock.Dispose();
-        Directory.Delete(Location, recursive: true);
+        try
+        {
+            Remove(Location);
+        }
+        catch (IOException)
+        {
+            // What cannot be deleted now is swept by the next worker.
+        }
+        finally
+        {
+            _lock.Dispose();
+        }
+    }
+
+    // An advisory lock that the system drops with the process. Who gets it owns the folder: to work in it, or to delete it.
+    private static FileStream Own(string folder, FileMode mode) => new(Path.Combine(folder, LockFile), mode, FileAccess.ReadWrite, FileShare.None);
+
+    // Moved away first, all at once: nobody can take a folder whose lock is already deleted.
+    private static void Remove(string folder)
+    {
+        var away = Path.Combine(Path.GetDirectoryName(folder)!, $"{Prefix}swept-{Guid.NewGuid():n}");
+        Directory.Move(folder, away);
+        Directory.Delete(away, recursive: true);
     }
 
     private static bool TryDelete(DirectoryInfo folder)
     {
         try
         {
-            var owned = Path.Combine(folder.FullName, LockFile);
-            using (new FileStream(owned, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            using (Own(folder.FullName, FileMode.OpenOrCreate))
             {
-                folder.Delete(recursive: true);
+                Remove(folder.FullName);
             }
 
             return true;
         }
         catch (IOException)
         {
-            // In use, just being made, or being swept by another worker.
+            // In use, or being swept by another worker.
             return false;
         }
         catch (UnauthorizedAccessException)

@@ -2,7 +2,8 @@ namespace Trae.Jobs;
 
 /// <summary>
 /// Does one kind of job; the kind is the name of <typeparamref name="T"/>. It must be safe to run twice.
-/// Throw <see cref="PermanentJobException"/> for what a repeat cannot mend; anything else is retried.
+/// Throw <see cref="PermanentJobException"/> for what a repeat cannot mend; anything else is retried, and shown to people in its own words
+/// only where it is <see cref="IExplained"/>.
 /// </summary>
 public interface IJobHandler<in T>
 {
@@ -47,12 +48,23 @@ public sealed class JobContext(Guid jobId, Guid workspaceId, Guid groupId, int a
 
 public sealed record JobProgress(string? Stage, double Fraction);
 
+/// <summary>A failure that another attempt is likely to mend, in words.</summary>
+/// <param name="code">Stable, for programs.</param>
+/// <param name="reason">A sentence for a person.</param>
+public sealed class PassingJobException(string code, string reason, Exception? inner = null) : Exception(reason, inner), IExplained
+{
+    public string Code { get; } = code;
+}
+
 /// <summary>A failure that trying again cannot mend.</summary>
 /// <param name="code">Stable, for programs: "link-unreachable".</param>
 /// <param name="reason">A sentence for a person: what is wrong and what to do.</param>
-public sealed class PermanentJobException(string code, string reason, Exception? inner = null) : Exception(reason, inner)
+public sealed class PermanentJobException(string code, string reason, Exception? inner = null) : Exception(reason, inner), IExplained
 {
-    /// <summary>Codes begin with this where the fault lies in what earlier jobs made: they run again, too, when a person tries again.</summary>
+    /// <summary>
+    /// Codes begin with this where the fault lies in what earlier jobs made: they run again, and then the job itself, for as long as it
+    /// has attempts; and once more whenever a person tries again.
+    /// </summary>
     public const string InputPrefix = "input-";
 
     public string Code { get; } = code;

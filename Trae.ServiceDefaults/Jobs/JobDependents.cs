@@ -68,7 +68,7 @@ internal static class JobDependents
                 for no key update
             ),
             causes as (
-                select distinct on (doomed.job_id) doomed.job_id, root.kind, root.scene, root.state, root.error
+                select distinct on (doomed.job_id) doomed.job_id, root.scene, root.state, root.error
                 from doomed
                 join blocked on blocked.id = doomed.job_id
                 join jobs root on root.id = doomed.root
@@ -77,7 +77,7 @@ internal static class JobDependents
             update jobs j
             set state = 'failed',
                 error_code = $2 || cause.state,
-                error = 'Not started, because ' || cause.kind || coalesce(' of scene ' || (cause.scene + 1), '')
+                error = 'Not started, because an earlier step' || coalesce(' of scene ' || (cause.scene + 1), '')
                     || case when cause.state = 'cancelled' then ' was cancelled.' else ' failed: ' || coalesce(cause.error, 'no reason was given.') end,
                 finished_at = now()
             from causes cause

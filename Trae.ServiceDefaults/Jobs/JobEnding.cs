@@ -40,20 +40,29 @@ internal sealed record JobEnding(string State, bool Counts, TimeSpan Delay, stri
         return expired.Count > 0;
     }
 
+    /// <summary>What a job needs that is damaged or gone can be made again, for as long as the job has attempts left.</summary>
+    private bool BlamesInput => State == "failed" && Code!.StartsWith(PermanentJobException.InputPrefix, StringComparison.Ordinal);
+
     /// <returns>False if the token is not that of the job's last claim, or its lease was taken back.</returns>
     public async Task<bool> Apply(NpgsqlConnection connection, Guid id, long token, CancellationToken ct)
     {
+        if (BlamesInput)
+        {
+            await JobRetry.LockGroupOf(connection, id, ct);
+        }
+
         var ended = await End(connection, id, token, ct);
         if (ended is [])
         {
             return State == "succeeded" && await WasCompleted(connection, id, token, ct);
         }
 
-        var (group, state) = ended[0];
+        var (group, state, hasAttempts) = ended[0];
         var affected = state switch
         {
             "succeeded" => await JobDependents.Advance(connection, id, ct),
             "ready" => [],
+            "failed" when BlamesInput && hasAttempts => await JobRetry.WithInputs(connection, group, id, ct),
             _ => await JobDependents.Fail(connection, [id], ct),
         };
 
@@ -63,7 +72,7 @@ internal sealed record JobEnding(string State, bool Counts, TimeSpan Delay, stri
         return true;
     }
 
-    private Task<List<(Guid Group, string State)>> End(NpgsqlConnection connection, Guid id, long token, CancellationToken ct) =>
+    private Task<List<(Guid Group, string State, bool HasAttempts)>> End(NpgsqlConnection connection, Guid id, long token, CancellationToken ct) =>
         connection.Query(
             """
             with ending as (
@@ -89,10 +98,10 @@ internal sealed record JobEnding(string State, bool Counts, TimeSpan Delay, stri
                 finished_at = case when ending.state = 'ready' then null else now() end
             from ending
             where j.id = ending.id
-            returning j.group_id, j.state
+            returning j.group_id, j.state, j.attempts < j.max_attempts
             """,
             [id, token, State, Counts, Delay, Code, Reason],
-            row => (row.GetGuid(0), row.GetString(1)),
+            row => (row.GetGuid(0), row.GetString(1), row.GetBoolean(2)),
             ct);
 
     private static async Task<bool> WasCompleted(NpgsqlConnection connection, Guid id, long token, CancellationToken ct) =>

@@ -129,6 +129,47 @@ public sealed class JobLeases(NpgsqlDataSource database)
         return reaped;
     }
 
+    /// <summary>
+    /// Brings back times that the database's clock will not reach for long, because it was set back: no job waits longer than it was
+    /// asked to, and no lost worker keeps a job. What looks at them is that nobody can have asked for such a time.
+    /// </summary>
+    /// <param name="longestWait">The most that a job waits between attempts; before its first it does not wait.</param>
+    /// <param name="longestLease">Longer than any worker's.</param>
+    /// <returns>How many.</returns>
+    public Task<int> BringBackTimes(TimeSpan longestWait, TimeSpan longestLease, CancellationToken ct) =>
+        database.InTransaction(
+            async connection =>
+            {
+                var groups = await connection.Query(
+                    """
+                    with late as (
+                        select id, case when attempts = 0 then now() else now() + $1 end as latest from jobs
+                        where (state = 'ready' and run_at > now() + $1)
+                            or (state = 'ready' and attempts = 0 and run_at > now() + interval '1 second')
+                            or (state = 'running' and lease_until > now() + $2)
+                        order by number
+                        for no key update skip locked
+                    )
+                    update jobs j
+                    set run_at = case when j.state = 'ready' then late.latest else j.run_at end,
+                        announced = false,
+                        lease_until = case when j.state = 'running' then now() + $2 end
+                    from late
+                    where j.id = late.id
+                    returning j.group_id
+                    """,
+                    [longestWait, longestLease],
+                    row => row.GetGuid(0),
+                    ct);
+                if (groups.Count > 0)
+                {
+                    await connection.Notify(groups, ready: true, ct);
+                }
+
+                return groups.Count;
+            },
+            ct);
+
     private Task<bool> End(ClaimedJob job, JobEnding ending, CancellationToken ct) =>
         database.InTransaction(connection => ending.Apply(connection, job.Id, job.Token, ct), ct);
 }

@@ -20,7 +20,7 @@ internal sealed record JobRegistration(string Kind, Func<IServiceProvider, strin
         catch (JsonException error)
         {
             throw new PermanentJobException(
-                "job-unreadable", $"This version cannot read what it was asked to do. Start it anew. ({error.Message})", error);
+                "job-unreadable", "This version of Trae cannot read what an earlier one asked it to do. Start it anew.", error);
         }
     }
 }

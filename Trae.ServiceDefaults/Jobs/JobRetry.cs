@@ -4,10 +4,31 @@ namespace Trae.Jobs;
 
 internal static class JobRetry
 {
+    /// <summary>In the order in which all lock them.</summary>
+    public static Task<int> LockGroupOf(NpgsqlConnection connection, Guid id, CancellationToken ct) =>
+        connection.Execute("select 1 from jobs where group_id = (select group_id from jobs where id = $1) order by number for no key update", [id], ct);
+
+    /// <summary>Runs again what a failed job needs, and then itself, in the attempts that it has left; why stays to be read meanwhile.</summary>
+    public static async Task<List<JobDependents.Affected>> WithInputs(NpgsqlConnection connection, Guid groupId, Guid failed, CancellationToken ct) =>
+        [.. (await Reset(connection, groupId, failed, ct)).Select(group => new JobDependents.Affected(group, Ready: true))];
+
     /// <returns>The group of every job that will run again.</returns>
     public static async Task<List<Guid>> Run(NpgsqlConnection connection, Guid groupId, CancellationToken ct)
     {
-        var found = await Find(connection, groupId, ct);
+        var reset = await Reset(connection, groupId, only: null, ct);
+        var continued = await connection.Query(
+            "update jobs set cancel_requested = false where group_id = $1 and state = 'running' and cancel_requested returning group_id",
+            [groupId],
+            row => row.GetGuid(0),
+            ct);
+
+        return [.. reset, .. continued];
+    }
+
+    /// <param name="only">The one failed job to start from; null for all that failed or were cancelled.</param>
+    private static async Task<List<Guid>> Reset(NpgsqlConnection connection, Guid groupId, Guid? only, CancellationToken ct)
+    {
+        var found = await Find(connection, groupId, only, ct);
 
         // A dependency that succeeds now either is counted below or sees these jobs blocked then.
         await connection.Execute(
@@ -21,19 +42,19 @@ internal static class JobRetry
             ct);
 
         // Another retry may have come before; what is looked at now stays as it is.
-        var again = found.Intersect(await Find(connection, groupId, ct)).ToArray();
+        var again = found.Intersect(await Find(connection, groupId, only, ct)).ToArray();
 
-        var reset = await connection.Query(
+        return await connection.Query(
             """
             update jobs j
             set state = case when w.number = 0 then 'ready' else 'blocked' end,
                 waiting_on = w.number,
-                attempts = 0,
+                attempts = case when j.id = $3 then j.attempts else 0 end,
                 run_at = now(),
                 announced = false,
                 cancel_requested = false,
-                error_code = null,
-                error = null,
+                error_code = case when j.id = $3 then j.error_code end,
+                error = case when j.id = $3 then j.error end,
                 stage = case when j.state = 'succeeded' and starts_with(j.stage, $2) then j.stage end, -- What it noted still holds if it finds all made.
                 progress = 0,
                 started_at = null,
@@ -48,28 +69,21 @@ internal static class JobRetry
             where j.id = w.id
             returning j.group_id
             """,
-            [again, JobContext.NoteMark],
+            [again, JobContext.NoteMark, only ?? Guid.Empty],
             row => row.GetGuid(0),
             ct);
-
-        var continued = await connection.Query(
-            "update jobs set cancel_requested = false where group_id = $1 and state = 'running' and cancel_requested returning group_id",
-            [groupId],
-            row => row.GetGuid(0),
-            ct);
-
-        return [.. reset, .. continued];
     }
 
     /// <summary>
     /// What failed, what did not start because of it, and where the fault lies in what was made before, what made that; then also
     /// what waits for those, which has to count them again.
     /// </summary>
-    private static Task<List<Guid>> Find(NpgsqlConnection connection, Guid groupId, CancellationToken ct) =>
+    private static Task<List<Guid>> Find(NpgsqlConnection connection, Guid groupId, Guid? only, CancellationToken ct) =>
         connection.Query(
             """
             with recursive again as (
-                select id, starts_with(error_code, $3) is true as with_inputs from jobs where group_id = $1 and state in ('failed', 'cancelled')
+                select id, starts_with(error_code, $3) is true as with_inputs from jobs
+                where group_id = $1 and state in ('failed', 'cancelled') and ($4 = id or $4 = '00000000-0000-0000-0000-000000000000')
                 union
                 select j.id, again.with_inputs and j.id = d.depends_on
                 from again
@@ -82,7 +96,7 @@ internal static class JobRetry
             )
             select distinct id from again
             """,
-            [groupId, JobDependents.CodePrefix, PermanentJobException.InputPrefix],
+            [groupId, JobDependents.CodePrefix, PermanentJobException.InputPrefix, only ?? Guid.Empty],
             row => row.GetGuid(0),
             ct);
 }

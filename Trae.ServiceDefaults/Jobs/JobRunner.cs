@@ -102,8 +102,13 @@ internal sealed partial class JobRunner(
         LogRetry(log, job.Kind, job.Id, job.Attempt, job.MaxAttempts, error);
         var wait = Backoff.After(job.Attempt, _options.FirstRetry, _options.LongestRetry);
 
-        return new("retried", ct => leases.Fail(job, "attempt-failed", error.Message, wait, ct));
+        var (code, reason) = error is IExplained explained ? (explained.Code, error.Message) : ("attempt-failed", Unexpected(job.Id));
+
+        return new("retried", ct => leases.Fail(job, code, reason, wait, ct));
     }
+
+    private static string Unexpected(Guid jobId) =>
+        $"Something unexpected happened in this step. Try again; if it happens again, who runs Trae finds the reason in the log of job {jobId}.";
 
     /// <summary>Says how the attempt ended, for as long as the lease holds: the database may be away for a moment.</summary>
     private async Task<bool> Send(Func<CancellationToken, Task<bool>> end, JobLease lease)

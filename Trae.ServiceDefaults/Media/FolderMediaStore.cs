@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Trae.Media;
 
 /// <summary>
-/// Files below a folder. A save writes a temporary file, makes it durable and renames it, so a crash at any
-/// moment leaves the old file or the new one.
+/// Files below a folder. A save writes a temporary file, makes it durable, renames it and makes its name durable, so a crash or a loss
+/// of power at any moment leaves the old file or the new one, and what was saved stays.
 /// </summary>
 public sealed class FolderMediaStore : IMediaStore
 {
@@ -106,8 +106,10 @@ public sealed class FolderMediaStore : IMediaStore
         File.SetLastWriteTimeUtc(file.SafeFileHandle, _clock.GetUtcNow().UtcDateTime);
         file.Flush(flushToDisk: true);
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        FolderSync.Create(folder);
         File.Move(unfinished, path, overwrite: true);
+        FolderSync.Flush(folder);
     }
 
     private void RemoveLeftovers()

@@ -1,4 +1,5 @@
 using Trae.Contracts;
+using Trae.Jobs;
 
 namespace Trae.Media;
 
@@ -20,8 +21,18 @@ public static class NarrationTracks
 
         var fallback = MediaKeys.FallbackNarration(scene, productionId);
 
-        return await media.Find(fallback, ct) is not null
-            ? await media.ReadJson<NarrationTrack>(fallback, ct)
-            : await media.ReadJson<NarrationTrack>(MediaKeys.Narration(scene), ct);
+        try
+        {
+            return await media.Find(fallback, ct) is not null
+                ? await media.ReadJson<NarrationTrack>(fallback, ct)
+                : await media.ReadJson<NarrationTrack>(MediaKeys.Narration(scene), ct);
+        }
+        catch (FileNotFoundException e)
+        {
+            throw Missing(e);
+        }
     }
+
+    public static PermanentJobException Missing(FileNotFoundException inner) =>
+        PermanentJobException.OfInput("missing", "What was spoken for a scene is no longer in the media store. It has to be spoken again.", inner);
 }

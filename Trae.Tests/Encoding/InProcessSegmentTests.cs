@@ -37,7 +37,7 @@ public sealed class InProcessSegmentTests
             Assert.Equal(count, segment.Finish());
         }
 
-        await bench.Ffmpeg.Encode(FfmpegArguments.EncodeSegment(shape, threads, other), (pipe, _, ct) => Feed(frames, pipe, ct), CancellationToken.None);
+        await bench.Ffmpeg.Encode(FfmpegArguments.EncodeSegment(shape, threads, other), (pipe, ct) => Feed(frames, pipe, ct), CancellationToken.None);
 
         var expected = await Told(other);
         Assert.Equal(count, expected.Packets.Count);

@@ -88,7 +88,7 @@ public sealed class SceneRendererTests
         var arguments = FfmpegArguments.EncodeSegment(new(new(64, 64), 1), 1, bench.Folder.PathOf("x.mp4"));
 
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => bench.Ffmpeg.Encode(
-            arguments, (_, _, _) => throw new InvalidDataException("No such glyph."), CancellationToken.None));
+            arguments, (_, _) => throw new InvalidDataException("No such glyph."), CancellationToken.None));
 
         Assert.Equal("No such glyph.", error.Message);
         Assert.Empty(Children.Of(Environment.ProcessId, bench.Folder.Location));

@@ -29,12 +29,37 @@ public sealed class WorkFolderTests
         using var root = WorkFolder.Create();
         var left = Directory.CreateDirectory(root.PathOf("trae-work-left"));
         File.WriteAllText(Path.Combine(left.FullName, ".lock"), "");
+        var unlocked = Directory.CreateDirectory(root.PathOf("trae-work-killed-before-it-had-a-lock"));
+        File.WriteAllText(Path.Combine(unlocked.FullName, "segment.mp4"), "");
         var foreign = Directory.CreateDirectory(root.PathOf("something-else"));
         using var used = WorkFolder.Create(root.Location);
 
         var swept = WorkFolder.Sweep(root.Location);
 
-        Assert.Equal(1, swept);
+        Assert.Equal(2, swept);
         Assert.Equal([foreign.FullName, used.Location], Directory.GetDirectories(root.Location).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_makes_folders_while_others_sweep_keeps_them()
+    {
+        using var root = WorkFolder.Create();
+        using var end = new CancellationTokenSource();
+        var sweeping = Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                WorkFolder.Sweep(root.Location);
+            }
+        })).ToList();
+
+        for (var round = 0; round < 300; round++)
+        {
+            using var folder = WorkFolder.Create(root.Location);
+            await File.WriteAllTextAsync(folder.PathOf("segment.mp4"), "x");
+        }
+
+        await end.CancelAsync();
+        await Task.WhenAll(sweeping);
     }
 }

@@ -114,7 +114,7 @@ public sealed class JobStoreTests(PostgresServer postgres)
 
         var jobs = await bench.Store.List([later], Ct);
         Assert.Equal([JobState.Ready, JobState.Failed], jobs.Select(job => job.State));
-        Assert.Equal("Not started, because Work failed: There is no such voice.", jobs[1].Error);
+        Assert.Equal("Not started, because an earlier step failed: There is no such voice.", jobs[1].Error);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class JobStoreTests(PostgresServer postgres)
         Assert.Equal([JobState.Failed, JobState.Failed, JobState.Failed, JobState.Ready], jobs.Select(job => job.State));
         Assert.Equal(["no-voice", "dependency-failed", "dependency-failed"], jobs.Take(3).Select(job => job.ErrorCode));
         Assert.All(jobs.Skip(1).Take(2), job =>
-            Assert.Equal("Not started, because Work of scene 3 failed: There is no such voice.", job.Error));
+            Assert.Equal("Not started, because an earlier step of scene 3 failed: There is no such voice.", job.Error));
         Assert.All(jobs.Take(3), job => Assert.NotNull(job.FinishedAt));
     }
 
@@ -152,7 +152,7 @@ public sealed class JobStoreTests(PostgresServer postgres)
         Assert.Equal(
             [JobState.Running, JobState.Cancelled, JobState.Cancelled],
             (await bench.Store.List([_group], Ct)).Select(job => job.State));
-        Assert.Equal("Not started, because Work was cancelled.", Assert.Single(await bench.Store.List([other], Ct)).Error);
+        Assert.Equal("Not started, because an earlier step was cancelled.", Assert.Single(await bench.Store.List([other], Ct)).Error);
 
         Assert.Equal(LeaseAnswer.Cancel, await bench.Leases.Heartbeat(claimed, null, TimeSpan.FromMinutes(1), Ct));
         Assert.True(await bench.Leases.Fail(claimed, "attempt-failed", "Interrupted.", TimeSpan.Zero, Ct));
@@ -186,7 +186,7 @@ public sealed class JobStoreTests(PostgresServer postgres)
         await using var bench = await JobBench.Create(postgres);
         var narrate = bench.Job(_group, new Work("narrate"));
         var render = bench.Job(_group, new Work("render"), narrate.Id);
-        var check = bench.Job(_group, new Work("check"), render.Id);
+        var check = bench.Job(_group, new Work("check"), render.Id) with { MaxAttempts = 1 };
         await bench.Enqueue(narrate, render, check, bench.Job(_group, new Work("publish"), check.Id), bench.Job(_group, new Work("aside")));
         await Next();
         await Next();

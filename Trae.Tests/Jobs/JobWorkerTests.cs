@@ -54,7 +54,9 @@ public sealed class JobWorkerTests(PostgresServer postgres)
         await bench.Enqueue([.. Enumerable.Range(0, 10).Select(n => bench.Job(others, new Work($"{n}")))]);
 
         var poison = Assert.Single(await bench.UntilEnded(_group));
-        Assert.Equal((JobState.Failed, 3, "This job fails every time."), (poison.State, poison.Attempts, poison.Error));
+        Assert.Equal((JobState.Failed, 3, "attempt-failed"), (poison.State, poison.Attempts, poison.ErrorCode));
+        Assert.DoesNotContain("This job fails every time.", poison.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"finds the reason in the log of job {poison.Id}.", poison.Error, StringComparison.Ordinal);
         Assert.All(await bench.UntilEnded(others), job => Assert.Equal(JobState.Succeeded, job.State));
     }
 
@@ -69,6 +71,47 @@ public sealed class JobWorkerTests(PostgresServer postgres)
 
         Assert.Equal((JobState.Failed, 1, "link-unreachable"), (job.State, job.Attempts, job.ErrorCode));
         Assert.Equal("The page does not answer. Check the link.", job.Error);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_holds_nothing_up()
+    {
+        await using var bench = await JobBench.Create(postgres);
+        var (queued, retried, held) = (bench.Job(_group, new Work("queued")), bench.Job(_group, new Work("retried")), bench.Job(_group, new Work("held")));
+        await bench.Enqueue(held);
+        Assert.Equal(held.Id, (await bench.Claim())!.Id);
+        await bench.Enqueue(retried);
+        await bench.Leases.Fail((await bench.Claim())!, "attempt-failed", "No luck.", TimeSpan.Zero, Ct);
+        await bench.Enqueue(queued);
+
+        // Two hours back is the same as that everything happened two hours from now.
+        await bench.Scalar<int>("update jobs set run_at = run_at + interval '2 hours', created_at = created_at + interval '2 hours', lease_until = lease_until + interval '2 hours' returning 1");
+        Assert.Null(await bench.Claim());
+        Assert.Equal(3, await bench.Leases.BringBackTimes(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), Ct));
+        Assert.Equal(0, await bench.Leases.BringBackTimes(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), Ct));
+        using var worker = await bench.StartWorker();
+
+        Assert.All(await bench.UntilEnded(_group), job => Assert.Equal(JobState.Succeeded, job.State));
+    }
+
+    [Fact]
+    public async Task What_a_job_finds_damaged_is_made_again_as_often_as_the_job_has_attempts()
+    {
+        await using var bench = await JobBench.Create(postgres);
+        using var worker = await bench.StartWorker();
+        var made = bench.Job(_group, new Work("made"));
+        var beside = bench.Job(_group, new Work("beside"));
+        var needs = bench.Job(_group, new Poison("input"), made.Id) with { MaxAttempts = 3 };
+        await bench.Enqueue(made, beside, needs, bench.Job(_group, new Work("after"), needs.Id, beside.Id));
+
+        var jobs = await bench.UntilEnded(_group);
+
+        Assert.Equal([JobState.Succeeded, JobState.Succeeded, JobState.Failed, JobState.Failed], jobs.Select(job => job.State));
+        Assert.Equal((3, "input-missing", "What it needs is gone."), (jobs[2].Attempts, jobs[2].ErrorCode, jobs[2].Error));
+        Assert.Equal("Not started, because an earlier step failed: What it needs is gone.", jobs[3].Error);
+        Assert.Equal((3L, 1L), (await Successes(made.Id), await Successes(beside.Id)));
+
+        Task<long> Successes(Guid job) => bench.Scalar<long>("select count(*) from successes where job_id = $1", job);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed record Work(string Name, int Steps = 1, int StepMilliseconds = 0
     public const long Gate = 1;
 }
 
-/// <summary>Never succeeds: "throw", "permanent" or "crash".</summary>
+/// <summary>Never succeeds: "throw", "permanent", "input" or "crash".</summary>
 internal sealed record Poison(string How);
 
 internal sealed class WorkHandler(NpgsqlDataSource database) : IJobHandler<Work>
@@ -45,6 +45,7 @@ internal sealed class PoisonHandler : IJobHandler<Poison>
     public Task Handle(Poison job, JobContext context, CancellationToken ct) => job.How switch
     {
         "permanent" => throw new PermanentJobException("link-unreachable", "The page does not answer. Check the link."),
+        "input" => throw PermanentJobException.OfInput("missing", "What it needs is gone."),
         "crash" => Crash(),
         _ => throw new InvalidOperationException("This job fails every time."),
     };

@@ -3,10 +3,11 @@ using Trae.Jobs;
 using Trae.Media;
 using Trae.Tests.Encoding;
 using Trae.Tests.Hosting;
+using Trae.Tests.Jobs;
 
 namespace Trae.Tests.Production;
 
-/// <summary>What earlier jobs made is damaged or gone when it is needed: a real worker says so, and another try makes it again.</summary>
+/// <summary>What earlier jobs made is damaged or gone when it is needed: real workers say so, and make it again by themselves.</summary>
 public sealed class DamagedPartsTests(PostgresServer postgres)
 {
     // What is damaged, between which parts of the file, whether it was measured before, and where that is noticed.
@@ -20,7 +21,7 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
 
     [Theory]
     [MemberData(nameof(Damages))]
-    public async Task A_damaged_part_is_made_again_by_another_try(string folder, double from, double to, bool measured, string noticed, string expected)
+    public async Task A_damaged_part_is_made_again(string folder, double from, double to, bool measured, string noticed, string expected)
     {
         await using var bench = await ProductionBench.Create(postgres);
         await using var worker = bench.StartWorker();
@@ -35,18 +36,13 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
         }
 
         var production = await bench.Enqueue(scenes: 2, after: 0);
-        var failed = await FailAndTryAgain(bench, production);
-
-        Assert.Equal((noticed, "input-damaged"), (failed.Kind, failed.ErrorCode));
-        Assert.Equal($"Damaged in the media store: {expected}. It is made again when you try again.", failed.Error);
-        await bench.AssertFinishedOnce(production);
-        await worker.Terminate();
+        await AssertMended(bench, worker, production, noticed, $"Damaged in the media store: {expected}. It has to be made again.");
     }
 
     [Theory]
-    [InlineData(false, "input-damaged", "The joined file is damaged, its parts are not. It is joined again when you try again.")]
-    [InlineData(true, "input-missing", "A file of the video is no longer in the media store. It is made again when you try again.")]
-    public async Task A_finished_file_that_is_damaged_or_gone_is_joined_again(bool gone, string code, string sentence)
+    [InlineData(false, "The joined file is damaged, its parts are not. It has to be joined again.")]
+    [InlineData(true, "A file of the video is no longer in the media store. It has to be made again.")]
+    public async Task A_finished_file_that_is_damaged_or_gone_is_joined_again(bool gone, string sentence)
     {
         await using var bench = await ProductionBench.Create(postgres);
         var production = await bench.Enqueue(scenes: 1);
@@ -55,11 +51,7 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
 
         await (gone ? Task.Run(() => File.Delete(file)) : RenderBench.Damage(file, 0.25, 0.75));
         await using var worker = bench.StartWorker();
-        var failed = await FailAndTryAgain(bench, production);
-
-        Assert.Equal((nameof(CheckVideo), code, sentence), (failed.Kind, failed.ErrorCode, failed.Error));
-        await bench.AssertFinishedOnce(production);
-        await worker.Terminate();
+        await AssertMended(bench, worker, production, nameof(CheckVideo), sentence);
     }
 
     [Fact]
@@ -71,11 +63,19 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
 
         Directory.Delete(Path.Combine(bench.MediaRoot, "segments"), recursive: true);
         await using var worker = bench.StartWorker();
-        var failed = await FailAndTryAgain(bench, production);
+        await AssertMended(bench, worker, production, nameof(AssembleVideo), "The picture of scene 1 is no longer in the media store. It has to be drawn again.");
+    }
 
-        Assert.Equal((nameof(AssembleVideo), "input-missing"), (failed.Kind, failed.ErrorCode));
-        await bench.AssertFinishedOnce(production);
-        await worker.Terminate();
+    [Fact]
+    public async Task A_narration_that_is_gone_when_its_scene_is_drawn_is_spoken_again()
+    {
+        await using var bench = await ProductionBench.Create(postgres);
+        var production = await bench.Enqueue(scenes: 1);
+        await KillAt(bench, production, nameof(RenderScene));
+
+        Directory.Delete(Path.Combine(bench.MediaRoot, "narration"), recursive: true);
+        await using var worker = bench.StartWorker();
+        await AssertMended(bench, worker, production, nameof(RenderScene), "What was spoken for a scene is no longer in the media store. It has to be spoken again.");
     }
 
     [Fact]
@@ -107,13 +107,12 @@ public sealed class DamagedPartsTests(PostgresServer postgres)
         await worker.Kill();
     }
 
-    /// <returns>The first job that failed.</returns>
-    private static async Task<JobSnapshot> FailAndTryAgain(ProductionBench bench, Guid production)
+    /// <summary>A job of the kind failed for that reason, and then everything succeeded without anybody having done anything.</summary>
+    private static async Task AssertMended(ProductionBench bench, WorkerProcess worker, Guid production, string noticed, string sentence)
     {
-        var failed = (await bench.UntilEnded(production)).First(job => job.State == JobState.Failed);
-        await bench.Store.Retry(production, CancellationToken.None);
-        await bench.UntilEnded(production);
-
-        return failed;
+        var jobs = await bench.UntilEnded(production);
+        await bench.AssertFinishedOnce(production);
+        Assert.Contains(jobs, job => worker.Output.Contains($"{noticed} {job.Id} failed: {sentence}", StringComparison.Ordinal) && job.Attempts > 1);
+        await worker.Terminate();
     }
 }

@@ -112,7 +112,7 @@ public sealed class PhoneClipTests
         using var folder = WorkFolder.Create(Tool.Options.WorkFolder);
         var path = folder.PathOf("upload");
         await File.WriteAllBytesAsync(path, file);
-        var (made, media) = await new PreparedStreams(Tool, TimeProvider.System).Clip(path, "mov", folder, _ => { }, CancellationToken.None);
+        var (made, media) = await new PreparedStreams(Tool).Clip(path, "mov", folder, _ => { }, CancellationToken.None);
         var picture = await SampleFiles.Ffmpeg(
             await File.ReadAllBytesAsync(made), "raw", "-ss", "0.2", "-frames:v", "1", "-vf", "scale=in_color_matrix=bt709:in_range=tv", "-pix_fmt", "rgb24", "-f", "rawvideo");
 

@@ -51,7 +51,7 @@ public sealed class DeliverVerticalHandler(
         catch (PermanentJobException e) when (e.IsOfInput)
         {
             // It is this same job that makes them, in its next attempt.
-            throw new IOException("Parts of the vertical cut were damaged or gone in the media store, and are made again.", e);
+            throw new PassingJobException(e.Code, "Parts of the vertical cut were damaged or gone in the media store, and are made again.", e);
         }
 
         await media.SaveJson(list, new DeliveredPart(DeliveryPart.Vertical, await Listed(job.Folder, ct)), ct);

@@ -105,17 +105,9 @@ internal sealed class ClipPlayer : IDisposable
         {
             if (!_full.Reader.TryRead(out var next))
             {
-                var waiting = _full.Reader.WaitToReadAsync(_stopped).AsTask();
-                try
+                if (!_full.Reader.WaitToReadAsync(_stopped).AsTask().GetAwaiter().GetResult())
                 {
-                    if (!waiting.WaitAsync(_clip.Decoder.Options.Patience, _stopped).GetAwaiter().GetResult())
-                    {
-                        return false;
-                    }
-                }
-                catch (TimeoutException)
-                {
-                    throw new FfmpegException("ffmpeg-hung", "ffmpeg hung while it read a scene's clip, and was stopped.");
+                    return false;
                 }
 
                 _full.Reader.TryRead(out next);
@@ -154,8 +146,9 @@ internal sealed class ClipPlayer : IDisposable
                 {
                     decoded = 0;
                     var arguments = ClipArguments.Play(_clip, _times.First + number, _times.Count - number, size, fit);
-                    await _clip.Decoder.Decode(arguments, async (output, stop) => decoded = await ReadPictures(output, number, stop), ct);
-                    number = 0;
+                    var failed = await Play(arguments, async (output, stop) => decoded = await ReadPictures(output, number, stop), ct);
+                    await RepeatLast(number + decoded, decoded == 0, ct);
+                    number = failed is null ? 0 : throw failed;
                 }
                 while (_times.Loop && decoded > 0 && _times.Count > 1);
 
@@ -171,25 +164,46 @@ internal sealed class ClipPlayer : IDisposable
             }
         }
 
+        /// <returns>The failure that lies in the clip; one that does not is thrown, before a picture is shown that is not the clip's.</returns>
+        private async Task<FfmpegException?> Play(IReadOnlyList<string> arguments, Func<Stream, CancellationToken, Task> read, CancellationToken ct)
+        {
+            try
+            {
+                await _clip.Decoder.Decode(arguments, read, ct);
+
+                return null;
+            }
+            catch (FfmpegException e) when (e.Code == "ffmpeg-failed")
+            {
+                return e;
+            }
+        }
+
+        /// <returns>How many there were.</returns>
         private async Task<int> ReadPictures(Stream output, int number, CancellationToken ct)
         {
-            var (count, ended) = (0, false);
-            while (true)
+            for (var count = 0; ; count++)
             {
                 var picture = await _empty.Reader.ReadAsync(ct);
-                if (!ended && await output.ReadAtLeastAsync(picture.I420, picture.I420.Length, throwOnEndOfStream: false, ct) < picture.I420.Length)
-                {
-                    ended = true;
-                }
-
-                if (ended && (count == 0 || number + count >= _times.Count))
+                if (await output.ReadAtLeastAsync(picture.I420, picture.I420.Length, throwOnEndOfStream: false, ct) < picture.I420.Length)
                 {
                     _empty.Writer.TryWrite(picture);
 
                     return count;
                 }
 
-                (picture.Number, picture.Repeats) = (number + count++, ended);
+                (picture.Number, picture.Repeats) = (number + count, false);
+                _full.Writer.TryWrite(picture);
+            }
+        }
+
+        // The index may tell of more than there is.
+        private async Task RepeatLast(int from, bool isEmpty, CancellationToken ct)
+        {
+            for (var number = from; !isEmpty && number < _times.Count; number++)
+            {
+                var picture = await _empty.Reader.ReadAsync(ct);
+                (picture.Number, picture.Repeats) = (number, true);
                 _full.Writer.TryWrite(picture);
             }
         }

@@ -87,18 +87,18 @@ public sealed partial class EncoderChoice(Ffmpeg ffmpeg, ILogger<EncoderChoice> 
 
         try
         {
-            var frames = await ffmpeg.Encode(arguments, async (output, _, stop) => await output.WriteAsync(frame, stop), ct);
+            var frames = await ffmpeg.Encode(arguments, async (output, stop) => await output.WriteAsync(frame, stop), ct);
 
             return frames == 1 ? null : "its trial gave no picture";
         }
         catch (FfmpegException e)
         {
-            return FirstLine(e.Message);
+            return FirstLine(e);
         }
     }
 
     // The first line that ffmpeg itself wrote says most; what follows are its consequences.
-    private static string FirstLine(string message) => message.Split('\n') is [_, var first, ..] ? first.Trim().TrimEnd('.') : message.TrimEnd('.');
+    private static string FirstLine(FfmpegException e) => (e.Details is [] ? e.Message : e.Details.Split('\n')[0]).Trim().TrimEnd('.');
 
     [LoggerMessage(LogLevel.Information, "Pictures are encoded by {Encoder} in {Process}: {Why}")]
     private partial void LogChosen(string encoder, string why, string process);

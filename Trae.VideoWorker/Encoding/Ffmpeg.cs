@@ -10,9 +10,9 @@ public sealed partial class Ffmpeg(FfmpegOptions options, TimeProvider clock, IL
 {
     public FfmpegOptions Options => options;
 
-    /// <param name="feed">Writes standard input; calls the action after each piece, as a sign of life.</param>
+    /// <param name="feed">Writes standard input.</param>
     /// <returns>How many frames it says to have written.</returns>
-    public async Task<long> Encode(IReadOnlyList<string> arguments, Func<Stream, Action, CancellationToken, Task> feed, CancellationToken ct)
+    public async Task<long> Encode(IReadOnlyList<string> arguments, Func<Stream, CancellationToken, Task> feed, CancellationToken ct)
     {
         var frames = 0L;
         await Run(options.Ffmpeg, arguments, call => call with { Feed = feed, Output = SignsOfProgress(progress => frames = progress.Frame) }, ct);
@@ -20,21 +20,21 @@ public sealed partial class Ffmpeg(FfmpegOptions options, TimeProvider clock, IL
         return frames;
     }
 
-    /// <summary>Runs without a watchdog: whoever waits for the bytes knows how long is too long.</summary>
     /// <param name="read">Reads standard output to its end.</param>
     public Task Decode(IReadOnlyList<string> arguments, Func<Stream, CancellationToken, Task> read, CancellationToken ct) =>
         Run(options.Ffmpeg, arguments, call => call with { Bytes = read }, ct);
 
     /// <param name="report">Takes its progress, about twice a second.</param>
+    /// <param name="mostWork">All the time that processors may spend on it; for files of strangers, which can keep it busy for ever.</param>
     /// <returns>The lines of standard error, for what filters measured.</returns>
-    public async Task<IReadOnlyList<string>> Run(IReadOnlyList<string> arguments, Action<FfmpegProgress>? report, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> Run(IReadOnlyList<string> arguments, Action<FfmpegProgress>? report, CancellationToken ct, TimeSpan? mostWork = null)
     {
         var lines = new List<string>();
 
         await Run(
             options.Ffmpeg,
             arguments,
-            call => call with { Output = SignsOfProgress(report ?? (_ => { })), Error = lines.Add },
+            call => call with { Output = SignsOfProgress(report ?? (_ => { })), Error = lines.Add, MostWork = mostWork },
             ct);
 
         return lines;

@@ -18,9 +18,11 @@ internal static partial class FramePipe
     /// <param name="frame">Pinned.</param>
     public static async Task Write(Stream output, byte[] frame, CancellationToken ct)
     {
-        if (OperatingSystem.IsLinux() && frame.Length > PipeSize.Bytes && output is PipeStream pipe)
+        var tool = output as ToolPipe;
+        if (OperatingSystem.IsLinux() && frame.Length > PipeSize.Bytes && (tool?.Inner ?? output) is PipeStream pipe)
         {
             ct.ThrowIfCancellationRequested();
+            using var turn = tool?.WaitForTool();
             Lend(pipe.SafePipeHandle, frame);
         }
         else

@@ -50,13 +50,7 @@ public sealed class SceneRenderer(Ffmpeg ffmpeg, FontLibrary fonts)
 
         return encoded;
 
-        Task Feed(Stream output, Action alive, CancellationToken stop) => frames.Pump(
-            async (frame, _, token) =>
-            {
-                await FramePipe.Write(output, frame, token);
-                alive();
-            },
-            stop);
+        Task Feed(Stream output, CancellationToken stop) => frames.Pump((frame, _, token) => FramePipe.Write(output, frame, token), stop);
     }
 }
 

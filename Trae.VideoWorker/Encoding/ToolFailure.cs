@@ -14,31 +14,31 @@ internal static class ToolFailure
     // What strerror(3) says of ENOSPC and EDQUOT.
     private static readonly string[] DiskFullWords = ["No space left on device", "Disk quota exceeded"];
 
-    /// <param name="patience">How long it was waited for, if it hung.</param>
+    /// <param name="stopped">Why we stopped it, as the end of a sentence about it; null where we did not.</param>
     /// <param name="errors">The last lines of its standard error.</param>
-    public static FfmpegException Explain(string tool, int exitCode, TimeSpan? patience, IReadOnlyCollection<string> errors)
+    public static FfmpegException Explain(string tool, int exitCode, string? stopped, IReadOnlyCollection<string> errors)
     {
         var tail = string.Join('\n', errors);
-        var said = tail.Length == 0 ? "It wrote no error." : $"Its last words:\n{tail[Math.Max(0, tail.Length - MostCharacters)..]}";
+        tail = tail[Math.Max(0, tail.Length - MostCharacters)..];
 
-        if (patience is { } waited)
+        if (stopped is not null)
         {
-            return new("ffmpeg-hung", $"{tool} hung: it showed no sign of life for {waited.TotalSeconds:0.#} s and was stopped. {said}");
+            return new("ffmpeg-hung", $"{tool}, which works on pictures and sound, was stopped: it {stopped}.", tail);
         }
 
         if (DiskFullWords.Any(words => tail.Contains(words, StringComparison.OrdinalIgnoreCase)))
         {
-            return DiskFull(said);
+            return DiskFull(tail);
         }
 
         // .NET reports a process that a signal ended as 128 and the signal's number, as shells do.
         return exitCode - BeforeSignals is > 0 and <= LastSignal
-            ? new("ffmpeg-killed", $"{tool} was killed by signal {exitCode - BeforeSignals}, perhaps because memory ran out. {said}")
-            : new("ffmpeg-failed", $"{tool} ended with exit code {exitCode}. {said}");
+            ? new("ffmpeg-killed", $"{tool}, which works on pictures and sound, was killed by signal {exitCode - BeforeSignals}, perhaps because memory ran out.", tail)
+            : new("ffmpeg-failed", $"{tool}, which works on pictures and sound, ended with exit code {exitCode}.", tail);
     }
 
     public static FfmpegException DiskFull(string said) =>
-        new("disk-full", $"The worker's disk is full: free some space, or point Ffmpeg:WorkFolder at another disk. {said}");
+        new("disk-full", "The worker's disk is full: free some space, or point Ffmpeg:WorkFolder at another disk.", said);
 
     public static PermanentJobException Missing(string tool)
     {

@@ -28,8 +28,7 @@ internal static class ToolLauncher
         thread.Start();
     }
 
-    /// <param name="file">A path, as <see cref="Find"/> gives it.</param>
-    public static Task<Process> Start(string file, IReadOnlyList<string> arguments)
+    public static Task<Process> Start(ToolCall call)
     {
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -37,7 +36,7 @@ internal static class ToolLauncher
         {
             try
             {
-                started.SetResult(StartHere(SetPriv.Value, file, arguments));
+                started.SetResult(StartHere(SetPriv.Value, call));
             }
             catch (Exception e)
             {
@@ -59,9 +58,9 @@ internal static class ToolLauncher
         return folders.SelectMany(folder => endings.Select(ending => Path.Combine(folder, name + ending))).FirstOrDefault(File.Exists);
     }
 
-    private static Process StartHere(string? setPriv, string file, IReadOnlyList<string> arguments)
+    private static Process StartHere(string? setPriv, ToolCall call)
     {
-        var info = new ProcessStartInfo(setPriv ?? file)
+        var info = new ProcessStartInfo(setPriv ?? call.File)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -73,15 +72,24 @@ internal static class ToolLauncher
         {
             info.ArgumentList.Add("--pdeathsig");
             info.ArgumentList.Add("KILL");
-            info.ArgumentList.Add(file);
+            info.ArgumentList.Add(call.File);
         }
 
-        foreach (var argument in arguments)
+        foreach (var argument in call.Arguments)
         {
             info.ArgumentList.Add(argument);
         }
 
-        return Process.Start(info) ?? throw new InvalidOperationException($"{file} did not start.");
+        if (call.Environment is { } environment)
+        {
+            info.Environment.Clear();
+            foreach (var (name, value) in environment)
+            {
+                info.Environment[name] = value;
+            }
+        }
+
+        return Process.Start(info) ?? throw new InvalidOperationException($"{call.File} did not start.");
     }
 
     // BusyBox has a setpriv that does not know the option; elsewhere than on Linux there is none.
@@ -92,7 +100,7 @@ internal static class ToolLauncher
             return null;
         }
 
-        using var trial = StartHere(path, Find("true") ?? "true", []);
+        using var trial = StartHere(path, new(Find("true") ?? "true", []));
         trial.WaitForExit();
 
         return trial.ExitCode == 0 ? path : null;

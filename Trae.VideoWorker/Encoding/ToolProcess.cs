@@ -7,34 +7,38 @@ namespace Trae.VideoWorker.Encoding;
 internal sealed class ToolProcess : IDisposable
 {
     private const int TailLines = 20;
-    private const int WatchSteps = 5;
 
     private readonly ToolCall _call;
     private readonly Process _process;
     private readonly Queue<string> _tail = new();
+    private readonly ToolPipe _input;
+    private readonly ToolPipe _output;
     private long _signsOfLife;
-    private volatile bool _hung;
+    private volatile bool _isFed;
+    private volatile string? _stopped;
 
     private ToolProcess(ToolCall call, Process process)
     {
-        _call = call;
-        _process = process;
+        (_call, _process) = (call, process);
+        (_input, _output) = (new(process.StandardInput.BaseStream), new(process.StandardOutput.BaseStream));
     }
 
     /// <summary>Throws <see cref="FfmpegException"/> unless the tool ends with success.</summary>
-    /// <param name="patience">How long it may show no sign of life.</param>
+    /// <param name="patience">How long it may neither get on nor work; see <see cref="ToolWatch"/>.</param>
     /// <param name="ct">Kills it.</param>
     public static async Task Run(ToolCall call, TimeSpan patience, TimeProvider clock, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
 
-        using var tool = new ToolProcess(call, await ToolLauncher.Start(call.File, call.Arguments));
+        using var tool = new ToolProcess(call, await ToolLauncher.Start(call));
         await tool.Finish(patience, clock, ct);
     }
 
     public void Dispose()
     {
         Kill();
+        _input.Dispose();
+        _output.Dispose();
         _process.Dispose();
     }
 
@@ -42,7 +46,7 @@ internal sealed class ToolProcess : IDisposable
     {
         using var killing = ct.Register(Kill);
         using var ended = new CancellationTokenSource();
-        var watching = _call.Bytes is null ? Watch(patience, clock, ended.Token) : Task.CompletedTask;
+        var watching = Watch(new(patience, _call.MostWork), clock, ended.Token);
         var listening = Task.WhenAll(ReadOutput(ct), Listen(_process.StandardError, RememberError));
 
         var feedError = await Feed(ct);
@@ -64,9 +68,9 @@ internal sealed class ToolProcess : IDisposable
             ExceptionDispatchInfo.Throw(feedError);
         }
 
-        if (_hung || _process.ExitCode != 0 || feedError is not null)
+        if (_stopped is not null || _process.ExitCode != 0 || feedError is not null)
         {
-            throw ToolFailure.Explain(_call.Name, _process.ExitCode, _hung ? patience : null, _tail);
+            throw ToolFailure.Explain(_call.Name, _process.ExitCode, _stopped, _tail);
         }
     }
 
@@ -74,12 +78,12 @@ internal sealed class ToolProcess : IDisposable
     {
         try
         {
-            await using var input = _process.StandardInput.BaseStream;
+            await using var input = _input;
 
             if (_call.Feed is { } feed)
             {
-                PipeSize.Enlarge(input);
-                await feed(input, () => Interlocked.Increment(ref _signsOfLife), ct);
+                PipeSize.Enlarge(input.Inner);
+                await feed(input, ct);
             }
 
             return null;
@@ -87,6 +91,10 @@ internal sealed class ToolProcess : IDisposable
         catch (Exception e)
         {
             return e;
+        }
+        finally
+        {
+            _isFed = true;
         }
     }
 
@@ -100,8 +108,8 @@ internal sealed class ToolProcess : IDisposable
 
         try
         {
-            PipeSize.Enlarge(_process.StandardOutput.BaseStream);
-            await read(_process.StandardOutput.BaseStream, ct);
+            PipeSize.Enlarge(_output.Inner);
+            await read(_output, ct);
         }
         catch
         {
@@ -135,24 +143,16 @@ internal sealed class ToolProcess : IDisposable
         return true;
     }
 
-    // Counts quiet steps instead of comparing times: a worker that was itself stopped for a while blames nobody.
-    private async Task Watch(TimeSpan patience, TimeProvider clock, CancellationToken ended)
+    private async Task Watch(ToolWatch watch, TimeProvider clock, CancellationToken ended)
     {
-        using var timer = new PeriodicTimer(patience / WatchSteps, clock);
-        var seen = -1L;
-        var quietSteps = 0;
-
         try
         {
-            while (await timer.WaitForNextTickAsync(ended))
+            while (_stopped is null)
             {
-                var now = Interlocked.Read(ref _signsOfLife);
-                quietSteps = now == seen ? quietSteps + 1 : 0;
-                seen = now;
-
-                if (quietSteps == WatchSteps)
+                await Task.Delay(watch.Interval, clock, ended);
+                if (watch.Look(Signs()) is { } reason)
                 {
-                    _hung = true;
+                    _stopped = reason;
                     Kill();
                 }
             }
@@ -160,6 +160,25 @@ internal sealed class ToolProcess : IDisposable
         catch (OperationCanceledException)
         {
             // The tool has ended: nothing is left to watch.
+        }
+    }
+
+    private ToolSigns Signs()
+    {
+        var waitsForUs = (!_isFed && !_input.IsTurnOfTool) || (_call.Bytes is not null && !_output.IsTurnOfTool);
+
+        return new(Interlocked.Read(ref _signsOfLife) + _input.Moves + _output.Moves, !waitsForUs, Worked());
+    }
+
+    private TimeSpan Worked()
+    {
+        try
+        {
+            return _process.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            return TimeSpan.Zero; // It has just ended.
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class NarrateSceneHandler(FailOver voices, IMediaStore media) : IJ
 {
     public async Task Handle(NarrateScene job, JobContext context, CancellationToken ct)
     {
-        if (await media.Find(MediaKeys.Narration(job), ct) is null)
+        if (await media.Find(MediaKeys.Narration(job), ct) is null || await media.Find(MediaKeys.NarrationAudio(job), ct) is null)
         {
             context.Report("Narrating", 0);
             await Save(job, context, await voices.Narrate(job, ct), ct);

@@ -36,7 +36,7 @@ public sealed class DamagedParts(Ffmpeg ffmpeg, IMediaStore media)
 
         return removed is []
             ? null
-            : PermanentJobException.OfInput(Fault, $"Damaged in the media store: {string.Join(", ", removed)}. It is made again when you try again.", seen);
+            : PermanentJobException.OfInput(Fault, $"Damaged in the media store: {string.Join(", ", removed)}. It has to be made again.", seen);
     }
 
     private async Task<bool> IsRemoved(string key, Func<string, IReadOnlyList<string>> decode, CancellationToken ct)

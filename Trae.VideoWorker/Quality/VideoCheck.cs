@@ -33,7 +33,7 @@ public sealed class VideoCheck(Ffmpeg ffmpeg)
     }
 
     /// <summary>Whether a file could not be decoded, and the machine was not to blame.</summary>
-    internal static bool IsDamage(FfmpegException e) => e.Code == "ffmpeg-failed" && !Shortages.Any(words => e.Message.Contains(words, StringComparison.Ordinal));
+    internal static bool IsDamage(FfmpegException e) => e.Code == "ffmpeg-failed" && !Shortages.Any(words => e.Details.Contains(words, StringComparison.Ordinal));
 
     private async Task<MediaProbe> Played(string video, CancellationToken ct)
     {

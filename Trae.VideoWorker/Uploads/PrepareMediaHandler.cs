@@ -43,11 +43,11 @@ public sealed class PrepareMediaHandler(IMediaStore media, Ffmpeg ffmpeg, TimePr
 
     private Task<(string File, PreparedMedia Media)> Prepare(PrepareMedia job, string source, WorkFolder folder, JobContext context, CancellationToken ct)
     {
-        var streams = new PreparedStreams(ffmpeg, clock);
+        var streams = new PreparedStreams(ffmpeg);
 
         return job.Kind switch
         {
-            MediaKind.Picture => Task.FromResult(PreparedPicture.Make(source, job.Format, folder)),
+            MediaKind.Picture => new PictureProcess(ffmpeg.Options, clock).Make(source, job.Format, folder, ct),
             MediaKind.Clip => streams.Clip(source, job.Format, folder, share => context.Report("Converting the clip", share), ct),
             MediaKind.Music => streams.Music(source, job.Format, folder, share => context.Report("Converting the music", share), ct),
             _ => new PreparedFont(ffmpeg.Options, clock).Make(source, folder, ct),

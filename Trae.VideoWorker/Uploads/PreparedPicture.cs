@@ -17,8 +17,9 @@ internal static class PreparedPicture
     private const int Quality = 92;
 
     /// <param name="format">What its first bytes say: the decoder must agree.</param>
+    /// <param name="folder">Where its file goes.</param>
     /// <returns>The file and what it is; its key has no meaning yet.</returns>
-    public static (string File, PreparedMedia Media) Make(string path, string format, WorkFolder folder)
+    public static (string File, PreparedMedia Media) Make(string path, string format, string folder)
     {
         using var codec = SKCodec.Create(path) ?? throw UploadRefused.Unreadable("a picture");
         if (codec.EncodedFormat != FormatOf(format))
@@ -32,7 +33,7 @@ internal static class PreparedPicture
         var isPhoto = format == "jpg";
         using var encoded = upright.Encode(isPhoto ? SKEncodedImageFormat.Jpeg : SKEncodedImageFormat.Png, Quality);
 
-        var file = folder.PathOf(isPhoto ? "prepared.jpg" : "prepared.png");
+        var file = Path.Combine(folder, isPhoto ? "prepared.jpg" : "prepared.png");
         using (var output = File.Create(file))
         {
             encoded.SaveTo(output);

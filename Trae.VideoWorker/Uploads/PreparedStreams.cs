@@ -5,7 +5,7 @@ using Trae.VideoWorker.Encoding;
 namespace Trae.VideoWorker.Uploads;
 
 /// <summary>Makes clips and music what rendering and mixing take.</summary>
-internal sealed class PreparedStreams(Ffmpeg ffmpeg, TimeProvider clock)
+internal sealed class PreparedStreams(Ffmpeg ffmpeg)
 {
     public static readonly TimeSpan LongestClip = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan LongestMusic = TimeSpan.FromMinutes(60);
@@ -15,12 +15,14 @@ internal sealed class PreparedStreams(Ffmpeg ffmpeg, TimeProvider clock)
 
     // Past its end, so that what claims to be shorter than it is shows.
     private static readonly TimeSpan Overhang = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(40);
+
+    // Ten minutes of 2160p in high dynamic range need about half of it; of processors, so that a busy machine refuses nothing.
+    private static readonly TimeSpan MostWork = TimeSpan.FromHours(2);
 
     /// <returns>The file and what it is; its key has no meaning yet.</returns>
     public async Task<(string File, PreparedMedia Media)> Clip(string path, string format, WorkFolder folder, Action<double> report, CancellationToken ct)
     {
-        var probe = await Bounded("a video", token => ffmpeg.Probe(UploadArguments.Probe(path, format, "V"), token), ct);
+        var probe = await Bounded("a video", ffmpeg.Probe(UploadArguments.Probe(path, format, "V"), ct));
         if (probe.Video is not { } video)
         {
             throw UploadRefused.NoPicture();
@@ -34,7 +36,7 @@ internal sealed class PreparedStreams(Ffmpeg ffmpeg, TimeProvider clock)
         CheckLength(probe.Duration, LongestClip, "clip");
         var file = folder.PathOf("prepared.mp4");
         var arguments = UploadArguments.Clip(path, format, video, LongestClip + Overhang, ffmpeg.Options.Threads, file);
-        await Bounded("a video", token => ffmpeg.Run(arguments, progress => report(Share(progress, probe.Duration)), token), ct);
+        await Bounded("a video", ffmpeg.Run(arguments, progress => report(Share(progress, probe.Duration)), ct, MostWork));
 
         var made = await ffmpeg.Probe(file, countPackets: false, ct);
         var seconds = made.Video is { } picture ? Math.Max(picture.Duration.TotalSeconds, 0) : throw UploadRefused.NoPicture();
@@ -48,7 +50,7 @@ internal sealed class PreparedStreams(Ffmpeg ffmpeg, TimeProvider clock)
     /// <inheritdoc cref="Clip"/>
     public async Task<(string File, PreparedMedia Media)> Music(string path, string format, WorkFolder folder, Action<double> report, CancellationToken ct)
     {
-        var probe = await Bounded("sound", token => ffmpeg.Probe(UploadArguments.Probe(path, format, "a"), token), ct);
+        var probe = await Bounded("sound", ffmpeg.Probe(UploadArguments.Probe(path, format, "a"), ct));
         if (probe.Audio is null)
         {
             throw UploadRefused.NoSound();
@@ -57,7 +59,7 @@ internal sealed class PreparedStreams(Ffmpeg ffmpeg, TimeProvider clock)
         CheckLength(probe.Duration, LongestMusic, "music");
         var file = folder.PathOf("prepared.m4a");
         var arguments = UploadArguments.Music(path, format, LongestMusic + Overhang, file);
-        await Bounded("sound", token => ffmpeg.Run(arguments, progress => report(Share(progress, probe.Duration)), token), ct);
+        await Bounded("sound", ffmpeg.Run(arguments, progress => report(Share(progress, probe.Duration)), ct, MostWork));
 
         var made = await ffmpeg.Probe(file, countPackets: false, ct);
         CheckLength(made.Duration, LongestMusic, "music");
@@ -79,13 +81,11 @@ internal sealed class PreparedStreams(Ffmpeg ffmpeg, TimeProvider clock)
         whole > TimeSpan.Zero ? Math.Clamp(progress.Time / whole, 0, 1) : 0;
 
     /// <summary>What the tool cannot read, hangs on or takes too long for is the file's fault; a full disk or a kill is not.</summary>
-    private async Task<T> Bounded<T>(string what, Func<CancellationToken, Task<T>> work, CancellationToken ct)
+    private static async Task<T> Bounded<T>(string what, Task<T> work)
     {
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
-            return await work(either.Token);
+            return await work;
         }
         catch (FfmpegException e) when (e.Code is "ffmpeg-failed")
         {
@@ -93,11 +93,7 @@ internal sealed class PreparedStreams(Ffmpeg ffmpeg, TimeProvider clock)
         }
         catch (FfmpegException e) when (e.Code is "ffmpeg-hung")
         {
-            throw new PermanentJobException(UploadRefused.TooSlow().Code, UploadRefused.TooSlow().Message, e);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
-        {
-            throw UploadRefused.TooSlow();
+            throw UploadRefused.TooSlow(e);
         }
     }
 }

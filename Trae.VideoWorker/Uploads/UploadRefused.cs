@@ -26,8 +26,8 @@ internal static class UploadRefused
 
     public static PermanentJobException NoSound() => new("music-no-sound", "The file has no sound in it. Choose another one.");
 
-    public static PermanentJobException TooSlow() => new(
-        "upload-too-slow", "Converting the file took too long. Make it shorter or smaller, and upload that.");
+    public static PermanentJobException TooSlow(Exception inner) => new(
+        "upload-too-slow", "Converting the file is too much work, or does not get on. Make it shorter or smaller, and upload that.", inner);
 
     public static PermanentJobException Polyglot(string other) => new(
         "upload-polyglot", $"The file holds {other} besides what it says it is. Export the picture, video, sound or font again, and upload that.");
