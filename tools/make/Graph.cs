@@ -99,11 +99,18 @@ internal sealed class Graph
     private void Log()
     {
         var folder = Path.Combine(Environment.GetEnvironmentVariable("TRAE_DATA") ?? ".trae", "logs");
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var file = new FileStreamOptions
+        var file = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (OperatingSystem.IsWindows())
         {
-            Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            // It may be the first in the data folder, which is for its user alone.
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            file.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(folder, "make.log"), file) { AutoFlush = true });
         _process.OutputDataReceived += (_, line) => log.WriteLine(line.Data);
         _process.ErrorDataReceived += (_, line) =>
