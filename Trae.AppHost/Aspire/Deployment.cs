@@ -54,9 +54,13 @@ internal static class Deployment
             // The environment's ingress decides which names lead here; on a laptop only loopback's are answered.
             project.WithEnvironment("AllowedHosts", "*").WithProbe(ProbeType.Readiness, "/health");
 
-            // Only the environment's own ingress and its apps have such addresses. Each ingress on the way adds one hop, and the web another.
-            project.WithEnvironment("ForwardedHeaders__KnownNetworks", "10.0.0.0/8;100.64.0.0/10;172.16.0.0/12;192.168.0.0/16")
-                .WithEnvironment("ForwardedHeaders__Limit", IsExternal(project) ? "1" : "2");
+            // Each ingress on the way adds one hop, and the web another.
+            project.WithEnvironment("ForwardedHeaders__Limit", IsExternal(project) ? "1" : "2");
+            if (IsExternal(project))
+            {
+                // Only the environment's own ingress has such addresses. The API knows the web by its proof, and believes no other app.
+                project.WithEnvironment("ForwardedHeaders__KnownNetworks", "10.0.0.0/8;100.64.0.0/10;172.16.0.0/12;192.168.0.0/16");
+            }
         }
 
         return project.WithLiveness().PublishAsAzureContainerApp((_, app) =>
