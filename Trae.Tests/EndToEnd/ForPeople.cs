@@ -35,12 +35,12 @@ internal static partial class ForPeople
         from file in Directory.EnumerateFiles(Path.Combine(MakeCommand.Root, project), "*.cs", SearchOption.AllDirectories)
         where !file.Contains("/obj/", StringComparison.Ordinal)
         from Match match in Code().Matches(File.ReadAllText(file))
-        select match.Groups[1].Value;
+        select match.Groups["code"].Value;
 
-    [GeneratedRegex("""(?:Problems\.\w+|JobException|OfInput|Fault|ModelFault|FfmpegException|ProblemReason)\(\s*(?:[\w.]+,\s*|\$?"[^"]*",\s*)?"([a-z]+(?:-[a-z0-9]+)+)"(?=,)""")]
+    [GeneratedRegex("""(?:Problems\.\w+|JobException|OfInput|Fault|ModelFault|FfmpegException|ProblemReason)\(\s*(?:[\w.]+,\s*|\$?"[^"]*",\s*)?"(?<code>[a-z]+(-[a-z0-9]+)+)"(?=,)""", RegexOptions.ExplicitCapture)]
     private static partial Regex Code();
 
-    [GeneratedRegex("<(script|style|template|head)[^>]*>.*?</\\1>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<(?<tag>script|style|template|head)[^>]*>.*?</\\k<tag>>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Unread();
 
     [GeneratedRegex("<[^>]*>")]
