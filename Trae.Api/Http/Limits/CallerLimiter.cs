@@ -6,9 +6,11 @@ namespace Trae.Api.Http.Limits;
 internal sealed class CallerLimiter(
     IReadOnlyList<RateCounter> counters, string policy, RateCounters taken, IHttpContextAccessor accessor, TimeProvider clock) : RateLimiter
 {
+    // Guesses are counted one by one.
+    private readonly PermitStock? _stock = policy == RateLimits.SignIn ? null : new(clock);
     private long _usedAt;
 
-    /// <summary>It holds no counts itself, so the middleware may forget it as soon as it likes.</summary>
+    /// <summary>It holds no counts itself but a few permits for a moment, so the middleware may forget it as soon as it likes.</summary>
     public override TimeSpan? IdleDuration => clock.GetElapsedTime(Interlocked.Read(ref _usedAt));
 
     public override RateLimiterStatistics? GetStatistics() => null;
@@ -19,7 +21,7 @@ internal sealed class CallerLimiter(
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
     {
         Interlocked.Exchange(ref _usedAt, clock.GetTimestamp());
-        var decision = await taken.Take(counters, failsClosed: policy == RateLimits.SignIn);
+        var decision = await taken.Take(counters, failsClosed: policy == RateLimits.SignIn, _stock);
         if (accessor.HttpContext is { } context)
         {
             RateLimitHeaders.Write(context.Response.Headers, policy, decision);

@@ -17,7 +17,7 @@ internal sealed class LocalCounters(TimeProvider clock)
             var fills = counters
                 .Select(counter => RateDecision.Take(_emptyAt.TryGetValue(counter.Key, out var at) ? at : null, now, counter.Limit))
                 .ToList();
-            var decision = RateDecision.Of(counters, fills);
+            var decision = RateDecision.Of(counters, fills, counters.Zip(fills).All(each => RateDecision.Fits(each.Second, each.First.Limit)) ? 1 : 0);
             if (decision.IsAllowed)
             {
                 foreach (var (counter, fill) in counters.Zip(fills))

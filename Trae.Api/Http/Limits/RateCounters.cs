@@ -15,22 +15,38 @@ internal sealed partial class RateCounters(LocalCounters local, TimeProvider clo
     private DateTimeOffset _awayUntil = DateTimeOffset.MinValue;
     private DateTimeOffset _quietUntil = DateTimeOffset.MinValue;
 
-    public async ValueTask<RateDecision> Take(IReadOnlyList<RateCounter> counters, bool failsClosed)
+    /// <param name="counters">Of one request.</param>
+    /// <param name="failsClosed">Whether it is refused while they cannot be reached.</param>
+    /// <param name="stock">Of the same counters, where their permits may be taken in advance.</param>
+    public async ValueTask<RateDecision> Take(IReadOnlyList<RateCounter> counters, bool failsClosed, PermitStock? stock = null)
     {
         if (_shared is null)
         {
             return local.Take(counters);
         }
 
+        if (stock?.Take() is { } kept)
+        {
+            return kept;
+        }
+
         if (clock.GetUtcNow() >= _awayUntil)
         {
+            var wanted = stock?.Ask(counters) ?? 1;
+            RateDecision? decision = null;
             try
             {
-                return await _shared.Take(counters);
+                decision = await _shared.Take(counters, wanted);
+
+                return decision;
             }
             catch (Exception away) when (away is RedisException or TimeoutException)
             {
                 Leave(away);
+            }
+            finally
+            {
+                stock?.Fill(wanted, decision);
             }
         }
 

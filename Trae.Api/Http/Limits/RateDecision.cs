@@ -7,6 +7,9 @@ internal sealed record RateCounter(string Key, RateLimit Limit);
 /// <param name="Reset">Until nothing of the limit is used any more.</param>
 internal sealed record RateDecision(bool IsAllowed, RateLimit Limit, int Remaining, TimeSpan RetryAfter, TimeSpan Reset)
 {
+    /// <summary>How many requests were counted: 0 if it is refused.</summary>
+    public int Granted { get; init; }
+
     /// <summary>The counters cannot be reached, and without them this may not be allowed.</summary>
     public bool IsUncounted { get; init; }
 
@@ -24,20 +27,21 @@ internal sealed record RateDecision(bool IsAllowed, RateLimit Limit, int Remaini
     // A clock's milliseconds are long numbers: what is two permits may come out as a trillionth less.
     private const double Rounding = 1e-6;
 
+    /// <param name="counters">At least one.</param>
     /// <param name="fills">As <see cref="Take"/> has them, one for each counter.</param>
-    public static RateDecision Of(IReadOnlyList<RateCounter> counters, IReadOnlyList<double> fills)
+    /// <param name="granted">How many requests are in them; 0 if the one that is does not fit.</param>
+    public static RateDecision Of(IReadOnlyList<RateCounter> counters, IReadOnlyList<double> fills, int granted)
     {
         var nearest = Enumerable.Range(0, counters.Count).MaxBy(i => fills[i] / counters[i].Limit.Per.TotalMilliseconds);
         var (limit, fill) = (counters[nearest].Limit, fills[nearest]);
         var whole = limit.Per.TotalMilliseconds;
-        var isAllowed = counters.Zip(fills).All(each => Fits(each.Second, each.First.Limit));
         var wait = counters.Zip(fills).Max(each => each.Second - each.First.Limit.Per.TotalMilliseconds);
 
         return new(
-            isAllowed,
+            granted > 0,
             limit,
             Math.Max(0, (int)Math.Floor(((whole - fill) / (whole / limit.Permits)) + Rounding)),
             TimeSpan.FromMilliseconds(Math.Max(0, wait)),
-            TimeSpan.FromMilliseconds(Math.Min(fill, whole)));
+            TimeSpan.FromMilliseconds(Math.Min(fill, whole))) { Granted = granted };
     }
 }
