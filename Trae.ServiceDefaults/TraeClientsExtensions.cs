@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 using StackExchange.Redis;
 using Trae;
 
@@ -45,6 +46,25 @@ public static class TraeClientsExtensions
             CacheName, () => HealthCheckResult.Degraded($"In memory: ConnectionStrings__{CacheName} names no Redis."));
 
         return builder;
+    }
+
+    /// <summary>
+    /// Each connection keeps what it is asked often prepared: planning a read takes longer than reading. What the connection string says
+    /// itself holds (<c>Max Auto Prepare=0</c> where a pooler in front keeps none).
+    /// </summary>
+    internal static void Tune(NpgsqlConnectionStringBuilder connection)
+    {
+        if (!connection.ShouldSerialize("Max Auto Prepare"))
+        {
+            connection.MaxAutoPrepare = 100;
+            connection.AutoPrepareMinUsages = 2;
+        }
+
+        // Nothing of ours outlives its statement or transaction on a connection, and forgetting it all costs as much as a small read.
+        if (!connection.ShouldSerialize("No Reset On Close"))
+        {
+            connection.NoResetOnClose = true;
+        }
     }
 
     /// <summary>A command fails at once while Redis is away (callers then do without), and reconnecting goes on behind.</summary>

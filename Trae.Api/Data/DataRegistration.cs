@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Trae.Api.Data;
@@ -15,7 +16,8 @@ internal static class DataRegistration
     }
 
     public static IServiceCollection AddDb(this IServiceCollection services) =>
-        services.AddIdentitySchema().AddDbContext<TraeDb>((provider, options) => options
+        services.AddIdentitySchema().AddDbContextPool<TraeDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-            .UseSnakeCaseNamingConvention());
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(provider.GetServices<IInterceptor>()));
 }

@@ -9,7 +9,8 @@ namespace Trae;
 /// </summary>
 internal static class TraeClients
 {
-    public static void AddDatabase(IHostApplicationBuilder builder, string name) => builder.AddAzureNpgsqlDataSource(name);
+    public static void AddDatabase(IHostApplicationBuilder builder, string name) =>
+        builder.AddAzureNpgsqlDataSource(name, configureDataSourceBuilder: source => TraeClientsExtensions.Tune(source.ConnectionStringBuilder));
 
     public static void AddCache(IHostApplicationBuilder builder, string name) =>
         builder.AddRedisClientBuilder(name, settings => settings.DisableHealthChecks = true, TraeClientsExtensions.Tolerate)

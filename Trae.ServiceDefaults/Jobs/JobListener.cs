@@ -5,7 +5,7 @@ using Npgsql;
 namespace Trae.Jobs;
 
 /// <summary>Is told what Postgres notifies on a channel.</summary>
-internal interface INotified
+public interface INotified
 {
     string Channel { get; }
 

@@ -13,10 +13,18 @@ internal static class TelemetryExtensions
     /// <summary>Our own activity sources and meters begin with this: <c>Trae.Jobs</c>, <c>Trae.Encoding</c>.</summary>
     private const string Ours = "Trae.*";
 
-    /// <summary>Records traces, metrics and logs; sends them over OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says.</summary>
+    /// <summary>
+    /// Records traces, metrics and logs and sends them over OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says. Where it says nothing
+    /// nothing is recorded: it would cost every request, for nobody.
+    /// </summary>
     public static void AddOpenTelemetryExport(this IHostApplicationBuilder builder)
     {
-        var telemetry = builder.Services.AddOpenTelemetry()
+        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            return;
+        }
+
+        builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
@@ -27,19 +35,13 @@ internal static class TelemetryExtensions
                 .AddSource(builder.Environment.ApplicationName, Ours)
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsProbe(context.Request.Path))
                 .AddHttpClientInstrumentation()
-                .AddNpgsql());
-
-        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-        {
-            return;
-        }
-
-        telemetry.UseOtlpExporter();
-        telemetry.WithLogging(null, options =>
-        {
-            options.IncludeFormattedMessage = true;
-            options.IncludeScopes = true;
-        });
+                .AddNpgsql())
+            .UseOtlpExporter()
+            .WithLogging(null, options =>
+            {
+                options.IncludeFormattedMessage = true;
+                options.IncludeScopes = true;
+            });
     }
 
     private static bool IsProbe(Microsoft.AspNetCore.Http.PathString path) =>

@@ -8,11 +8,15 @@ namespace Microsoft.Extensions.Hosting;
 /// <summary>Stands in for <c>Aspire.Npgsql</c>; telemetry is among the service defaults.</summary>
 public static class NpgsqlClientExtensions
 {
-    public static void AddNpgsqlDataSource(this IHostApplicationBuilder builder, string connectionName)
+    public static void AddNpgsqlDataSource(
+        this IHostApplicationBuilder builder, string connectionName, Action<NpgsqlDataSourceBuilder>? configureDataSourceBuilder = null)
     {
         builder.Services.AddNpgsqlDataSource(string.Empty, (services, source) =>
+        {
             source.ConnectionStringBuilder.ConnectionString =
-                services.GetRequiredService<IConfiguration>().RequireConnectionString(connectionName));
+                services.GetRequiredService<IConfiguration>().RequireConnectionString(connectionName);
+            configureDataSourceBuilder?.Invoke(source);
+        });
 
         builder.Services.AddHealthChecks().AddCheck<NpgsqlHealthCheck>(connectionName);
     }

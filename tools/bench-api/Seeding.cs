@@ -59,7 +59,7 @@ internal static class Seeding
             var owner = Person.Create($"owner-{number}@trae.example", $"Owner {number}", now);
             var secret = ApiKeySecret.New();
             db.AddRange(workspace, owner, Member.Join(workspace.Id, owner.Id, WorkspaceRole.Owner, now));
-            db.Add(ApiKey.Create(workspace.Id, "Benchmark", secret, RolePermissions.Of(WorkspaceRole.Editor), owner.Id, null, now));
+            db.Add(ApiKey.Create(workspace.Id, "Benchmark", secret, RolePermissions.Of(WorkspaceRole.Editor), Lineage.OfPerson(owner.Id), null, now));
             studios.Add((secret, workspace.Id));
         }
 

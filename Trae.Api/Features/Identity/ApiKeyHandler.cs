@@ -10,7 +10,7 @@ namespace Trae.Api.Features.Identity;
 
 /// <summary><c>Authorization: Bearer trae_...</c>: finds the key by its hash.</summary>
 internal sealed class ApiKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TraeDb db, TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KnownCallers callers, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string KeyClaim = "trae_key";
@@ -24,26 +24,29 @@ internal sealed class ApiKeyHandler(
             return AuthenticateResult.Fail("It is no API key.");
         }
 
-        var hash = ApiKeySecret.HashOf(secret);
         var now = clock.GetUtcNow();
-        var key = await db.ApiKeys.AsNoTracking()
-            .Where(k => k.Hash == hash && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now))
-            .Select(k => new { k.Id, k.WorkspaceId, k.LastUsedAt })
-            .FirstOrDefaultAsync(Context.RequestAborted);
-        if (key is null)
+        if (await callers.Key(ApiKeySecret.HashOf(secret), Context.RequestAborted) is not { } key || key.HasEnded(now))
         {
             return AuthenticateResult.Fail("There is no such API key, or it is not valid any more.");
         }
 
-        var aMinuteAgo = now.AddMinutes(-1);
-        if (key.LastUsedAt is null || key.LastUsedAt < aMinuteAgo)
+        if (key.LastUsedAt is null || key.LastUsedAt < now.AddMinutes(-1))
         {
-            await db.ApiKeys.Where(k => k.Id == key.Id && (k.LastUsedAt == null || k.LastUsedAt < aMinuteAgo))
-                .ExecuteUpdateAsync(k => k.SetProperty(used => used.LastUsedAt, now), Context.RequestAborted);
+            await Use(key.Caller.Id!.Value, now);
         }
 
-        var identity = new ClaimsIdentity([new Claim(KeyClaim, key.Id.ToString()), new Claim(WorkspaceClaim, key.WorkspaceId.ToString())], Scheme.Name);
+        var identity = new KeyIdentity(
+            key.Caller, [new Claim(KeyClaim, key.Caller.Id.ToString()!), new Claim(WorkspaceClaim, key.Caller.WorkspaceId.ToString()!)], Scheme.Name);
 
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));
+    }
+
+    private Task Use(Guid id, DateTimeOffset now)
+    {
+        var aMinuteAgo = now.AddMinutes(-1);
+
+        return Context.RequestServices.GetRequiredService<TraeDb>().ApiKeys
+            .Where(key => key.Id == id && (key.LastUsedAt == null || key.LastUsedAt < aMinuteAgo))
+            .ExecuteUpdateAsync(key => key.SetProperty(used => used.LastUsedAt, now), Context.RequestAborted);
     }
 }

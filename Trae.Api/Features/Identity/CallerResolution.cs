@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using Trae.Api.Data;
 using Trae.Api.Features.SignOn;
@@ -9,13 +8,13 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Trae.Api.Features.Identity;
 
 /// <summary>From what a request proves to who makes it, in which workspace. What is not there (any more) is nobody.</summary>
-internal sealed class CallerResolution(TraeDb db, TimeProvider clock)
+internal sealed class CallerResolution(KnownCallers callers, TimeProvider clock)
 {
     /// <param name="chosen">The workspace that the request names, if any.</param>
     /// <returns>Null where the workspace is none of the caller's.</returns>
     public async Task<Caller?> Resolve(ClaimsPrincipal principal, Guid? chosen, CancellationToken ct)
     {
-        var caller = principal.FindFirstValue(ApiKeyHandler.KeyClaim) is { } key ? await Key(Guid.Parse(key), ct)
+        var caller = principal.Identity is KeyIdentity key ? key.Caller
             : principal.FindFirstValue(EntraTokens.PersonClaim) is { } linked ? await Person(Guid.Parse(linked), principal, chosen, ct)
             : IsForUsNow(principal) && principal.GetClaim(Claims.Subject) is { } subject
                 ? Guid.TryParse(subject, out var person) ? await Person(person, principal, chosen, ct) : await Service(subject, ct)
@@ -33,59 +32,22 @@ internal sealed class CallerResolution(TraeDb db, TimeProvider clock)
 
     private async Task<Caller> Person(Guid id, ClaimsPrincipal principal, Guid? chosen, CancellationToken ct)
     {
-        var person = await db.Users.AsNoTracking().Where(p => p.Id == id).Select(p => new { p.DisplayName, p.LastWorkspaceId, p.TwoFactorEnabled }).FirstOrDefaultAsync(ct);
-        if (person is null)
+        if (await callers.Person(id, ct) is not { } person)
         {
             return Caller.Anonymous;
         }
 
-        var memberships = await (
-            from member in db.Members.AsNoTracking().Include(m => m.CustomRole)
-            where member.PersonId == id && db.Workspaces.Any(w => w.Id == member.WorkspaceId && w.DeletedAfter == null)
-            orderby member.JoinedAt, member.WorkspaceId
-            select member).ToListAsync(ct);
         var current = chosen is null
-            ? memberships.Find(member => member.WorkspaceId == person.LastWorkspaceId) ?? memberships.FirstOrDefault()
-            : memberships.Find(member => member.WorkspaceId == chosen);
+            ? person.Memberships.FirstOrDefault(member => member.WorkspaceId == person.LastWorkspaceId) ?? person.Memberships.FirstOrDefault()
+            : person.Memberships.FirstOrDefault(member => member.WorkspaceId == chosen);
+        var lacksTwoFactor = current is { RequiresTwoFactor: true } && !person.HasTwoFactor && !principal.HasClaim(SessionFactors.Claim, "true");
 
-        var lacksTwoFactor = current is not null
-            && !person.TwoFactorEnabled
-            && !principal.HasClaim(SessionFactors.Claim, "true")
-            && await db.Workspaces.AnyAsync(w => w.Id == current.WorkspaceId && w.RequiresTwoFactor, ct);
-
-        return Caller.Of(CallerKind.Person, id, person.DisplayName, current?.WorkspaceId, lacksTwoFactor ? [] : current?.Permissions ?? []) with
+        return Caller.Of(CallerKind.Person, id, person.Name, current?.WorkspaceId, lacksTwoFactor ? [] : current?.Permissions ?? []) with
         {
             LacksTwoFactor = lacksTwoFactor,
         };
     }
 
-    private async Task<Caller> Key(Guid id, CancellationToken ct)
-    {
-        var key = await db.ApiKeys.AsNoTracking()
-            .FirstOrDefaultAsync(k => k.Id == id && db.Workspaces.Any(w => w.Id == k.WorkspaceId && w.DeletedAfter == null), ct);
-
-        return key is null ? Caller.Anonymous : Caller.Of(CallerKind.ApiKey, key.Id, key.Name, key.WorkspaceId, await Reach(key.Granted, key.CreatedBy, key.WorkspaceId, ct));
-    }
-
-    // A key is its maker's arm: it reaches no further than he does now, and nowhere once he has left.
-    private async Task<IEnumerable<Permission>> Reach(IReadOnlyList<Permission> granted, Guid? maker, Guid workspace, CancellationToken ct)
-    {
-        if (maker is null)
-        {
-            return granted;
-        }
-
-        var member = await db.Members.AsNoTracking().Include(m => m.CustomRole).FirstOrDefaultAsync(m => m.PersonId == maker && m.WorkspaceId == workspace, ct);
-
-        return member is null ? [] : granted.Intersect(member.Permissions);
-    }
-
-    private async Task<Caller> Service(string clientId, CancellationToken ct)
-    {
-        var client = await db.Living(clock.GetUtcNow()).FirstOrDefaultAsync(c => c.ClientId == clientId, ct);
-
-        return client is null
-            ? Caller.Anonymous
-            : Caller.Of(CallerKind.ServiceClient, client.Id, client.Name, client.WorkspaceId, await Reach(client.Granted, client.ArmOf, client.WorkspaceId, ct));
-    }
+    private async Task<Caller> Service(string clientId, CancellationToken ct) =>
+        await callers.Service(clientId, ct) is { } service && !service.HasEnded(clock.GetUtcNow()) ? service.Caller : Caller.Anonymous;
 }

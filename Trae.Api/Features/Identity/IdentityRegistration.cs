@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Trae.Api.Data;
 using Trae.Api.Features.SignOn;
 using Trae.Boundary;
+using Trae.Jobs;
 
 namespace Trae.Api.Features.Identity;
 
@@ -33,6 +35,10 @@ internal static class IdentityRegistration
         services.AddSchemes();
         services.AddOpenIdServer(builder.Configuration.GetSection(IdentitySettings.Section).Get<IdentitySettings>() ?? new());
 
+        services.AddSingleton<CallerCache>();
+        services.AddSingleton<INotified>(provider => provider.GetRequiredService<CallerCache>());
+        services.AddSingleton<IInterceptor, OwnWrites>();
+        services.AddScoped<KnownCallers>();
         services.AddScoped<CallerResolution>();
         services.AddScoped<TokenIdentity>();
         services.AddScoped<FirstPeople>();

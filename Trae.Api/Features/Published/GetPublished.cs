@@ -12,7 +12,7 @@ internal static class GetPublished
     [EndpointSummary("A published video, as anybody may see it")]
     public static async Task<Results<Ok<VideoDto>, ProblemHttpResult>> Handle(Guid id, TraeDb db, CancellationToken ct)
     {
-        if (await db.Public().Where(video => video.Id == id).Select(VideoRow.FromVideo).FirstOrDefaultAsync(ct) is not { } row)
+        if (await PublishedVideos.One(db, id, ct) is not { } row)
         {
             return Problems.VideoNotFound();
         }

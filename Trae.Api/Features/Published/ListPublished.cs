@@ -27,16 +27,24 @@ internal static class ListPublished
             return Problems.BadRequest("cursor-invalid", "This cursor is none of ours. Start without one, then pass on the `next` of each page.");
         }
 
-        var pattern = string.IsNullOrEmpty(search) ? null : $"%{search.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-        var rows = await db.Public()
-            .Where(video => before == null || video.Id < before)
-            .Where(video => pattern == null || EF.Functions.ILike(video.Title, pattern, "\\"))
-            .OrderByDescending(video => video.Id)
-            .Take(limit + 1)
-            .Select(VideoRow.FromVideo)
-            .ToListAsync(ct);
+        var found = string.IsNullOrEmpty(search)
+            ? before is { } last ? PublishedVideos.Following(db, last, limit + 1) : PublishedVideos.Newest(db, limit + 1)
+            : Titled(db, search, before, limit + 1).AsAsyncEnumerable();
+        var rows = await found.ToListAsync(ct);
         var page = rows.Take(limit).Select(PublishedVideos.Describe).ToList();
 
         return TypedResults.Ok(new PageDto<VideoDto>(page, rows.Count > limit ? Cursor.After(page[^1].Id) : null));
+    }
+
+    private static IQueryable<VideoRow> Titled(TraeDb db, string search, Guid? before, int limit)
+    {
+        var pattern = $"%{search.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+
+        return db.Public()
+            .Where(video => before == null || video.Id < before)
+            .Where(video => EF.Functions.ILike(video.Title, pattern, "\\"))
+            .OrderByDescending(video => video.Id)
+            .Take(limit)
+            .Select(VideoRow.FromPublished);
     }
 }

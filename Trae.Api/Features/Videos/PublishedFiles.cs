@@ -5,7 +5,7 @@ namespace Trae.Api.Features.Videos;
 /// <summary>The addresses of a published video's files.</summary>
 internal static class PublishedFiles
 {
-    public static PublishedDto Describe(ProductionRow production, FinishedVideo finished, DateTimeOffset at) => new(
+    public static PublishedDto Describe(PublishedRow production, FinishedVideo finished, DateTimeOffset at) => new(
         at,
         finished.Duration.TotalSeconds,
         finished.Width,
@@ -23,7 +23,7 @@ internal static class PublishedFiles
         Parts = Parts(production),
     };
 
-    private static PublishedPartsDto Parts(ProductionRow production)
+    private static PublishedPartsDto Parts(PublishedRow production)
     {
         var files = production.Parts.Values.SelectMany(part => part.Files).ToDictionary(file => file.Name, StringComparer.Ordinal);
 
@@ -43,10 +43,10 @@ internal static class PublishedFiles
     }
 
     /// <summary>The version in the address changes with the content, so a file may be kept for ever under it.</summary>
-    private static string Address(ProductionRow production, string file) =>
+    private static string Address(PublishedRow production, string file) =>
         $"/media/videos/{production.VideoId}/{file}?v={production.Id:n}";
 
     /// <summary>The version in the path: a playlist's own addresses are relative to it, and so of the same version.</summary>
-    private static string Versioned(ProductionRow production, string file) =>
+    private static string Versioned(PublishedRow production, string file) =>
         $"/media/videos/{production.VideoId}/{production.Id:n}/{file}";
 }

@@ -14,9 +14,7 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
 {
     public async Task<VideoDto?> Find(Guid id, CancellationToken ct)
     {
-        var row = await db.Videos.In(workspace).Where(video => video.Id == id).Select(VideoRow.FromVideo).FirstOrDefaultAsync(ct);
-
-        if (row is null)
+        if (await VideoQueries.One(db, workspace.Id, id, ct) is not { } row)
         {
             return null;
         }
@@ -40,14 +38,8 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
     /// <param name="before">The last id of the page before, or null for the first page.</param>
     public async Task<IReadOnlyList<VideoDto>> List(Guid? before, int limit, CancellationToken ct)
     {
-        var videos = db.Videos.In(workspace);
-        if (before is { } last)
-        {
-            // Ids are UUIDv7: their order is that of creation.
-            videos = videos.Where(video => video.Id < last);
-        }
-
-        var rows = await videos.OrderByDescending(video => video.Id).Take(limit).Select(VideoRow.FromVideo).ToListAsync(ct);
+        var found = before is { } last ? VideoQueries.Following(db, workspace.Id, last, limit) : VideoQueries.Newest(db, workspace.Id, limit);
+        var rows = await found.ToListAsync(ct);
 
         return await Describe(rows, withSteps: false, ct);
     }
@@ -56,7 +48,7 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
     {
         var row = await db.Productions.In(workspace)
             .Where(production => production.Id == id)
-            .Select(ProductionRow.FromProduction)
+            .Select(production => new ProductionFacts(production.Id, production.VideoId, production.CreatedAt, production.PublishedAt, production.SceneLengths))
             .FirstOrDefaultAsync(ct);
 
         return row is null ? null : await WithPlace(Describe(row, await jobs.List([id], ct)), ct);
@@ -121,6 +113,5 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
         };
     }
 
-    private ProductionDto Describe(ProductionRow row, IReadOnlyList<JobSnapshot> found) =>
-        ProductionProgress.Describe(row.Facts, found, clock.GetUtcNow());
+    private ProductionDto Describe(ProductionFacts row, IReadOnlyList<JobSnapshot> found) => ProductionProgress.Describe(row, found, clock.GetUtcNow());
 }

@@ -17,8 +17,8 @@ internal sealed record VideoRow(
     Guid? TranslationOf,
     Guid? BrandVoice,
     EpisodeRow? Episode,
-    ProductionRow? Newest,
-    ProductionRow? Published)
+    ProductionFacts? Newest,
+    PublishedRow? Published)
 {
     public static readonly Expression<Func<Video, VideoRow>> FromVideo = v => new VideoRow(
         v.Id,
@@ -33,19 +33,26 @@ internal sealed record VideoRow(
         v.Series == null ? null : new EpisodeRow(v.Series.Id, v.Series.Name, v.Episode),
         v.Productions
             .OrderByDescending(p => p.Id)
-            .Select(p => new ProductionRow(p.Id, p.VideoId, p.CreatedAt, p.PublishedAt, p.SceneLengths, p.Finished, p.Parts, p.Poster))
+            .Select(p => new ProductionFacts(p.Id, p.VideoId, p.CreatedAt, p.PublishedAt, p.SceneLengths))
             .FirstOrDefault(),
         v.Published == null
             ? null
-            : new ProductionRow(
-                v.Published.Id,
-                v.Published.VideoId,
-                v.Published.CreatedAt,
-                v.Published.PublishedAt,
-                v.Published.SceneLengths,
-                v.Published.Finished,
-                v.Published.Parts,
-                v.Published.Poster));
+            : new PublishedRow(v.Published.Id, v.Published.VideoId, v.Published.PublishedAt, v.Published.Finished, v.Published.Parts, v.Published.Poster));
+
+    /// <summary>Of what anybody may see: without what its makers see.</summary>
+    public static readonly Expression<Func<Video, VideoRow>> FromPublished = v => new VideoRow(
+        v.Id,
+        v.Title,
+        v.Format,
+        v.Language,
+        v.CreatedAt,
+        v.StoryboardVersion,
+        null,
+        null,
+        null,
+        v.Series == null ? null : new EpisodeRow(v.Series.Id, v.Series.Name, v.Episode),
+        null,
+        new PublishedRow(v.Published!.Id, v.Published.VideoId, v.Published.PublishedAt, v.Published.Finished, v.Published.Parts, v.Published.Poster));
 }
 
 internal sealed record EpisodeRow(Guid Series, string Name, int? Number)
@@ -53,18 +60,6 @@ internal sealed record EpisodeRow(Guid Series, string Name, int? Number)
     public EpisodeDto? ToDto() => Number is { } number ? new(Series, Name, number) : null;
 }
 
-internal sealed record ProductionRow(
-    Guid Id,
-    Guid VideoId,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? PublishedAt,
-    int[] SceneLengths,
-    FinishedVideo? Finished,
-    IReadOnlyDictionary<string, DeliveredPart> Parts,
-    int? Poster)
-{
-    public static readonly Expression<Func<Production, ProductionRow>> FromProduction = p =>
-        new ProductionRow(p.Id, p.VideoId, p.CreatedAt, p.PublishedAt, p.SceneLengths, p.Finished, p.Parts, p.Poster);
-
-    public ProductionFacts Facts => new(Id, VideoId, CreatedAt, PublishedAt, SceneLengths);
-}
+/// <summary>What the addresses of a production's files are made of.</summary>
+internal sealed record PublishedRow(
+    Guid Id, Guid VideoId, DateTimeOffset? PublishedAt, FinishedVideo? Finished, IReadOnlyDictionary<string, DeliveredPart> Parts, int? Poster);
