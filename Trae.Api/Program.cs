@@ -6,9 +6,9 @@ using Trae.Jobs;
 using Trae.Media;
 
 // Before anything else: what reads strangers' documents has no settings and no services.
-if (args is [ReaderProgram.Option, var kind])
+if (args is [ReaderProgram.Option])
 {
-    return await ReaderProgram.Run(kind);
+    return await ReaderProgram.Run();
 }
 
 var builder = WebApplication.CreateBuilder(args);

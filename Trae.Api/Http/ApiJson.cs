@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace Trae.Api.Http;
@@ -23,5 +24,9 @@ internal static class ApiJson
         options.AllowDuplicateProperties = false;
         options.MaxDepth = MaxDepth;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        for (var i = 0; i < options.TypeInfoResolverChain.Count; i++)
+        {
+            options.TypeInfoResolverChain[i] = options.TypeInfoResolverChain[i].WithAddedModifier(ListBound.Apply);
+        }
     }
 }

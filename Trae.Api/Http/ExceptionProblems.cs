@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -17,6 +18,7 @@ internal sealed class ExceptionProblems(IProblemDetailsService problems, IOption
             BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => Malformed(bad, httpContext),
             BadHttpRequestException bad => (bad.StatusCode, Code: null, Detail: null),
             _ when HasNul(exception) => (StatusCode: StatusCodes.Status400BadRequest, Code: "text-malformed", Detail: "A text has a NUL character. Leave it out."),
+            RegexMatchTimeoutException => (StatusCode: StatusCodes.Status422UnprocessableEntity, Code: "text-too-involved", Detail: "A text is made in a way that takes too long to look through. Write it more simply, or shorten it."),
             _ => (StatusCode: StatusCodes.Status500InternalServerError, Code: null, Detail: null),
         };
 

@@ -11,6 +11,11 @@ internal static class JsonFault
     /// <param name="body">The type the body is read as, or null if that is not known.</param>
     public static (string Code, string Detail) Explain(JsonException fault, Type? body, JsonSerializerOptions options)
     {
+        if (fault is ListTooLongException)
+        {
+            return ("list-too-long", fault.Message);
+        }
+
         // The reader has no other way to say which of its rules was broken.
         if (fault.Message.StartsWith("Duplicate property", StringComparison.Ordinal))
         {

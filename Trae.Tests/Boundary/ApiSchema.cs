@@ -93,6 +93,41 @@ internal sealed class ApiSchema
         };
     }
 
+    /// <summary>Every place of a body that holds a list, likewise.</summary>
+    public IEnumerable<IReadOnlyList<object>> ListsOf(JsonElement schema, int depth = 0)
+    {
+        var resolved = Resolve(schema);
+        return depth > 6 ? [] : TypeOf(resolved) switch
+        {
+            "array" => ListsOf(resolved.GetProperty("items"), depth + 1).Select(rest => (IReadOnlyList<object>)[0, .. rest]).Prepend([]),
+            "object" when resolved.TryGetProperty("properties", out var properties) =>
+                from property in properties.EnumerateObject()
+                from rest in ListsOf(property.Value, depth + 1)
+                select (IReadOnlyList<object>)[property.Name, .. rest],
+            _ => [],
+        };
+    }
+
+    /// <summary>As many of what a list at that place holds.</summary>
+    public JsonNode? WithMany(JsonElement schema, ReadOnlySpan<object> way, int count)
+    {
+        var resolved = Resolve(schema);
+        if (way.Length == 0)
+        {
+            return new JsonArray([.. Enumerable.Range(0, count).Select(_ => Sample(resolved.GetProperty("items")))]);
+        }
+
+        if (way[0] is not string member)
+        {
+            return new JsonArray(WithMany(resolved.GetProperty("items"), way[1..], count));
+        }
+
+        var sample = (JsonObject)Sample(resolved)!;
+        sample[member] = WithMany(resolved.GetProperty("properties").GetProperty(member), way[1..], count);
+
+        return sample;
+    }
+
     /// <summary>A body that has the text at that place, and around it what the schema needs.</summary>
     public JsonNode? With(JsonElement schema, ReadOnlySpan<object> way, string text)
     {

@@ -106,6 +106,47 @@ public sealed class FuzzTests(PostgresServer postgres) : IAsyncLifetime
         Assert.Equal(before, await Rows());
     }
 
+    /// <summary>Read off the description, so that a list or a text that is new cannot be forgotten.</summary>
+    [Fact]
+    [Trait("ASVS", "v5.0.0-2.2.1"), Trait("OWASP API", "API4:2023")]
+    public async Task Every_list_and_every_text_of_every_body_has_an_end()
+    {
+        var (count, listed, tooLong) = (0, 0, 0);
+        var before = await Rows();
+        foreach (var operation in _schema.Operations.Where(operation => operation.Body is not null))
+        {
+            var schema = operation.Body!.Value;
+            var lists = _schema.ListsOf(schema).Select(way => (Way: way, Body: _schema.WithMany(schema, [.. way], Trae.Api.Http.ListBound.MostItems + 1)!.ToJsonString()));
+            foreach (var (way, body) in lists)
+            {
+                await Ends(operation, way, body, code => tooLong += code == "list-too-long" ? 1 : 0);
+                listed++;
+            }
+
+            foreach (var way in _schema.TextsOf(schema))
+            {
+                await Ends(operation, way, _schema.With(schema, [.. way], new string('x', 700_000))!.ToJsonString(), _ => { });
+                count++;
+            }
+        }
+
+        Assert.True(count > 100, $"{count}");
+
+        // A sample is wrong in another way in a few places, and that is told first.
+        Assert.True(tooLong * 10 >= listed * 8, $"{tooLong} of {listed}");
+        Assert.Equal(before, await Rows());
+    }
+
+    private async Task Ends(ApiOperation operation, IReadOnlyList<object> way, string body, Action<string?> check)
+    {
+        using var request = operation.Request(new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        using var response = await _api.Http.SendAsync(request);
+        var problem = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode is >= 400 and < 500, $"{(int)response.StatusCode}: {operation.Method} {operation.Path} {string.Join('.', way)}");
+        check(JsonNode.Parse(problem)?["code"]?.GetValue<string>());
+    }
+
     /// <summary>Valid where the schema is, but for a member at its end that nothing knows: read to the last, and then refused.</summary>
     [Fact]
     [Trait("ASVS", "v5.0.0-2.2.1"), Trait("ASVS", "v5.0.0-2.3.3")]

@@ -25,7 +25,7 @@ internal sealed class ReadUploadHandler(TraeDb db, IMediaStore media, ReaderProc
         var asset = await db.MediaAssets.AsNoTracking().FirstOrDefaultAsync(a => a.Id == job.MediaId && a.WorkspaceId == context.WorkspaceId, ct)
             ?? throw new PermanentJobException("media-not-found", "The upload was deleted while it was being read.");
         var read = await Read(Path.GetFileNameWithoutExtension(asset.Name), await Fetch(job.Source, ct), ct);
-        var document = read.Build(SourceKind.Auto, entries: null);
+        var document = await read.Build(SourceKind.Auto, entries: null, reader, ct);
         if (document.Words == 0)
         {
             throw DocumentProblems.Empty("file");
@@ -51,7 +51,7 @@ internal sealed class ReadUploadHandler(TraeDb db, IMediaStore media, ReaderProc
 
         var text = SourceReader.Decode(bytes);
 
-        return new ReadDocument(name, SourceReader.ReadPart(text, SourceKind.Auto).Kind, null, text);
+        return new ReadDocument(name, (await reader.ReadText(text, SourceKind.Auto, ct)).Kind, null, text);
     }
 
     private async Task<byte[]> Fetch(string key, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Trae.Api.Features.Content.Documents;
 using Trae.Api.Features.Models.Writing;
 using Trae.Api.Features.Voices;
 using Trae.Api.Features.Workspaces;
@@ -9,7 +10,7 @@ namespace Trae.Api.Features.Videos;
 
 /// <summary>Refuses a brief that cannot become a video, before anything is stored.</summary>
 internal sealed class BriefChecks(
-    VoiceList voices, StoryboardChecks storyboards, BriefReferences references, WritingEstimates estimates, Admission admission)
+    VoiceList voices, StoryboardChecks storyboards, BriefReferences references, WritingEstimates estimates, Admission admission, ReaderProcess reader)
 {
     public const string NoPresenter = "none";
 
@@ -38,7 +39,7 @@ internal sealed class BriefChecks(
 
         var all = request.Voice is null && request.Language is null ? null : await voices.Find(ct);
 
-        return CheckVoice(request, all, out var voice) ?? SourceRequestChecks.Check(request, voice) ?? await estimates.Check(request, ct);
+        return CheckVoice(request, all, out var voice) ?? await SourceRequestChecks.Check(request, voice, reader, ct) ?? await estimates.Check(request, ct);
     }
 
     private static ProblemHttpResult? CheckLanguage(CreateVideoRequest request) =>

@@ -52,18 +52,18 @@ internal sealed class BriefSources(LinkFetcher links, ReaderProcess documents, I
     {
         if (!string.IsNullOrWhiteSpace(source.Document))
         {
-            return (await Open(source.Document, ct)).Build(kind, source.Entries);
+            return await (await Open(source.Document, ct)).Build(kind, source.Entries, documents, ct);
         }
 
         if (string.IsNullOrWhiteSpace(source.Link))
         {
-            return SourceReader.ReadPart(source.Text, kind, address: null, source.Entries);
+            return await documents.ReadText(source.Text, kind, ct, entries: source.Entries);
         }
 
         var page = await links.Fetch(source.Link, ct);
         var read = page.Document is { } bytes
             ? DocumentBuilder.Build(page.Kind, await documents.Read(page.Kind, bytes, ct))
-            : SourceReader.ReadPart(page.Text, kind == SourceKind.Auto ? page.Kind : kind, page.Address, source.Entries);
+            : await documents.ReadText(page.Text, kind == SourceKind.Auto ? page.Kind : kind, ct, page.Address, source.Entries);
 
         return read with { Credit = read.Credit with { Address = page.Address.AbsoluteUri } };
     }

@@ -33,6 +33,6 @@ internal static class CheckClaims
         response.Headers.ETag = ETag.Of(video.StoryboardVersion);
         var documents = video.Documents ?? [];
 
-        return TypedResults.Ok(new ClaimsDto(video.StoryboardVersion, documents.Count > 0, ClaimChecker.Check(video.Storyboard, documents)));
+        return TypedResults.Ok(new ClaimsDto(video.StoryboardVersion, documents.Count > 0, ClaimChecker.Check(video.Storyboard, documents, ct)));
     }
 }

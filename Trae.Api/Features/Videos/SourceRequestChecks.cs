@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Trae.Api.Features.Content.Documents;
 using Trae.Api.Features.Content.Sources;
 using Trae.Api.Features.Media;
 using Trae.Api.Http;
@@ -21,7 +22,7 @@ internal static class SourceRequestChecks
             source.Document!,
             MediaKind.Document));
 
-    public static ProblemHttpResult? Check(CreateVideoRequest request, Voice? voice)
+    public static async Task<ProblemHttpResult?> Check(CreateVideoRequest request, Voice? voice, ReaderProcess reader, CancellationToken ct)
     {
         if (request.Research is not null)
         {
@@ -36,10 +37,10 @@ internal static class SourceRequestChecks
             return Problems.Unprocessable("source-ambiguous", "Give one source as text or link, or several as sources, not both.");
         }
 
-        return request.Sources is { Count: > 0 } several ? CheckAll(several) : CheckOne(request, voice);
+        return request.Sources is { Count: > 0 } several ? await CheckAll(several, reader, ct) : await CheckOne(request, voice, reader, ct);
     }
 
-    private static ProblemHttpResult? CheckAll(IReadOnlyList<SourceRequest> sources)
+    private static async Task<ProblemHttpResult?> CheckAll(IReadOnlyList<SourceRequest> sources, ReaderProcess reader, CancellationToken ct)
     {
         var words = 0;
         for (var i = 0; i < sources.Count; i++)
@@ -52,7 +53,7 @@ internal static class SourceRequestChecks
 
             try
             {
-                words += string.IsNullOrWhiteSpace(sources[i].Text) ? 0 : SourceReader.ReadPart(sources[i].Text, sources[i].Kind, address: null, sources[i].Entries).Words;
+                words += string.IsNullOrWhiteSpace(sources[i].Text) ? 0 : (await reader.ReadText(sources[i].Text, sources[i].Kind, ct, entries: sources[i].Entries)).Words;
             }
             catch (PermanentJobException refused)
             {
@@ -79,7 +80,7 @@ internal static class SourceRequestChecks
         }
     }
 
-    private static ProblemHttpResult? CheckOne(CreateVideoRequest request, Voice? voice)
+    private static async Task<ProblemHttpResult?> CheckOne(CreateVideoRequest request, Voice? voice, ReaderProcess reader, CancellationToken ct)
     {
         if (!string.IsNullOrWhiteSpace(request.Text) && !string.IsNullOrWhiteSpace(request.Link))
         {
@@ -93,7 +94,7 @@ internal static class SourceRequestChecks
 
         try
         {
-            SourceReader.Read(request.Text, request.Kind, address: null, voice?.Scripts);
+            SourceReader.Check(await reader.ReadText(request.Text, request.Kind, ct), voice?.Scripts);
 
             return null;
         }

@@ -54,15 +54,21 @@ public sealed class HostileDocumentTests
     public async Task A_document_that_takes_too_long_is_stopped()
     {
         var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.Zero };
-        var reading = new ReaderProcess(clock).Read(SourceKind.Pdf, PdfFiles.Report(), TestContext.Current.CancellationToken);
+        using var reader = new ReaderProcess(clock);
+        var reading = reader.Read(SourceKind.Pdf, PdfFiles.Report(), TestContext.Current.CancellationToken);
         clock.Advance(DocumentLimits.Time);
 
         Assert.Equal("document-too-slow", (await Assert.ThrowsAsync<PermanentJobException>(() => reading)).Code);
     }
 
-    private static Task<RawSource> Read(byte[] bytes) => FileKind.Sniff(bytes) is { } kind
-        ? new ReaderProcess(TimeProvider.System).Read(kind, bytes, TestContext.Current.CancellationToken)
-        : throw new InvalidOperationException("It was taken for a text.");
+    private static async Task<RawSource> Read(byte[] bytes)
+    {
+        using var reader = new ReaderProcess(TimeProvider.System);
+
+        return FileKind.Sniff(bytes) is { } kind
+            ? await reader.Read(kind, bytes, TestContext.Current.CancellationToken)
+            : throw new InvalidOperationException("It was taken for a text.");
+    }
 
     private static byte[] File(string name) => name switch
     {

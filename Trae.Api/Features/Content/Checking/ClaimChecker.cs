@@ -9,8 +9,12 @@ namespace Trae.Api.Features.Content.Checking;
 /// </summary>
 public static class ClaimChecker
 {
-    /// <returns>In the storyboard's order; empty where there are no sources.</returns>
-    public static IReadOnlyList<UnsupportedClaim> Check(Storyboard storyboard, IReadOnlyList<SourceDocument> sources)
+    // Nobody goes through more, and a storyboard of nothing else has tens of thousands.
+    private const int MostClaims = 300;
+
+    /// <param name="ct">Of whoever waits: holding a long storyboard against long sources takes seconds.</param>
+    /// <returns>In the storyboard's order, the first 300; empty where there are no sources.</returns>
+    public static IReadOnlyList<UnsupportedClaim> Check(Storyboard storyboard, IReadOnlyList<SourceDocument> sources, CancellationToken ct = default)
     {
         if (sources.Count == 0)
         {
@@ -20,11 +24,13 @@ public static class ClaimChecker
         var facts = SourceFacts.Of(sources);
         var names = new NameCheck(facts, storyboard);
         var found = new List<UnsupportedClaim>();
-        for (var i = 0; i < storyboard.Scenes.Count; i++)
+        var seen = new HashSet<(int, bool, ClaimKind, string)>();
+        for (var i = 0; i < storyboard.Scenes.Count && found.Count < MostClaims; i++)
         {
             var scene = storyboard.Scenes[i];
             foreach (var statement in Statement.Of(scene, storyboard.Language))
             {
+                ct.ThrowIfCancellationRequested();
                 IEnumerable<Unsupported> unsupported =
                 [
                     .. NumberCheck.Find(statement, facts, storyboard.Language),
@@ -32,12 +38,14 @@ public static class ClaimChecker
                     .. names.Find(statement),
                     .. QuotationCheck.Find(statement, facts, storyboard.Language),
                 ];
-                found.AddRange(unsupported.Select(claim => new UnsupportedClaim(
-                    i, scene.Id, statement.OnScreen, claim.Kind, claim.Words, claim.Why, facts.Nearest(statement.Text, storyboard.Language))));
+                found.AddRange(unsupported
+                    .Where(claim => seen.Add((i, statement.OnScreen, claim.Kind, claim.Words)))
+                    .Select(claim => new UnsupportedClaim(
+                        i, scene.Id, statement.OnScreen, claim.Kind, claim.Words, claim.Why, facts.Nearest(statement.Text, storyboard.Language))));
             }
         }
 
-        return [.. found.DistinctBy(claim => (claim.Scene, claim.OnScreen, claim.Kind, claim.Words))];
+        return [.. found.Take(MostClaims)];
     }
 }
 

@@ -17,6 +17,8 @@ internal sealed partial class NameCheck(SourceFacts facts, Storyboard storyboard
     private readonly string _language = StopWords.Primary(storyboard.Language);
     private readonly HashSet<string> _capitalised = [.. storyboard.Scenes.SelectMany(scene => Inside().Matches(scene.Narration)).Select(match => match.Value)];
 
+    private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
+
     public IEnumerable<Unsupported> Find(Statement statement)
     {
         var words = Word().Matches(statement.Text);
@@ -81,9 +83,17 @@ internal sealed partial class NameCheck(SourceFacts facts, Storyboard storyboard
 
     private bool IsNameElsewhere(string word) => IsAcronym(word) || (_language != "de" && _capitalised.Contains(word));
 
+    // The same few names come again and again, and each answer may need a look at every sentence.
     private bool IsKnown(List<Match> name)
     {
         var words = name.ConvertAll(word => Bare(word.Value));
+        var key = string.Join(' ', words);
+
+        return _known.TryGetValue(key, out var known) ? known : _known[key] = IsSupported(words);
+    }
+
+    private bool IsSupported(List<string> words)
+    {
         if (facts.Says(words))
         {
             return true;

@@ -83,7 +83,7 @@ internal static partial class CueReader
     [GeneratedRegex("^\\s*(?<start>(\\d{1,4}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3})\\s*-->\\s*(?<end>(\\d{1,4}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Times();
 
-    [GeneratedRegex("\\A\\s*\\d+\\s*\\n\\s*\\d{1,2}:\\d{2}:\\d{2}[.,]\\d{1,3}\\s*-->", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\A\\s*\\d+[^\\S\\n]*\\n\\s*\\d{1,2}:\\d{2}:\\d{2}[.,]\\d{1,3}\\s*-->", RegexOptions.None, 1000)]
     private static partial Regex SubRip();
 
     [GeneratedRegex("<v(\\.[^ \\t>]{0,100})?\\s+(?<name>[^>]{1,100})>", RegexOptions.ExplicitCapture, 1000)]

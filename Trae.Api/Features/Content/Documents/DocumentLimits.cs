@@ -19,7 +19,14 @@ internal static class DocumentLimits
 
     public const int Parts = 5_000;
 
-    public static readonly TimeSpan Time = TimeSpan.FromSeconds(60);
+    /// <summary>Of processor for a packed document, whole seconds. A busy machine takes longer and is no failure.</summary>
+    public static readonly TimeSpan Work = TimeSpan.FromSeconds(30);
+
+    /// <summary>Of processor for a text, whole seconds: pages of 5 MB take four.</summary>
+    public static readonly TimeSpan TextWork = TimeSpan.FromSeconds(10);
+
+    /// <summary>However busy the machine is.</summary>
+    public static readonly TimeSpan Time = TimeSpan.FromMinutes(5);
 
     /// <summary>Bytes of heap for whoever reads it.</summary>
     public const long Memory = 768L * 1024 * 1024;

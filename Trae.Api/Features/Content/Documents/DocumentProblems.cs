@@ -33,10 +33,10 @@ internal static class DocumentProblems
 
     public static PermanentJobException TooSlow() => new(
         "document-too-slow",
-        $"Reading the document took longer than {DocumentLimits.Time.TotalSeconds:0} seconds and was stopped. Save it anew in a simpler form, or paste the text.");
+        "Reading the document took far more work than a document takes, and was stopped. Save it anew in a simpler form, or paste its plain text.");
 
     public static PermanentJobException TooHeavy() => new(
-        "document-too-heavy", "Reading the document needs more memory than a document may take. Save it anew in a simpler form, or paste the text.");
+        "document-too-heavy", "Reading the document needs more memory than a document may take. Save it anew in a simpler form, or paste its plain text.");
 
     /// <param name="found">What it is instead: "a picture", "a spreadsheet".</param>
     public static PermanentJobException WrongKind(string found) => new(

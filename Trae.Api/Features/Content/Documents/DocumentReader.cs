@@ -40,7 +40,11 @@ internal static class DocumentReader
     {
         SourceKind.Pdf => "PDF",
         SourceKind.Docx => "Word document",
-        _ => "presentation",
+        SourceKind.Pptx => "presentation",
+        SourceKind.Html => "HTML page",
+        SourceKind.Feed => "feed",
+        SourceKind.Transcript => "caption file",
+        _ => "text",
     };
 
     // Word gives all lists of one look one number; a list ends where something else stands between.

@@ -10,9 +10,9 @@ namespace Trae.Api.Features.Content.Documents;
 internal sealed record ReadDocument(string Name, SourceKind Kind, RawSource? Source, string? Text)
 {
     /// <param name="kind">As the brief says, <see cref="SourceKind.Auto"/> if it says nothing.</param>
-    public SourceDocument Build(SourceKind kind, IReadOnlyCollection<string>? entries)
+    public async Task<SourceDocument> Build(SourceKind kind, IReadOnlyCollection<string>? entries, ReaderProcess reader, CancellationToken ct)
     {
-        var read = Source is not null ? DocumentBuilder.Build(Kind, Source) : SourceReader.ReadPart(Text, kind == SourceKind.Auto ? Kind : kind, address: null, entries);
+        var read = Source is not null ? DocumentBuilder.Build(Kind, Source) : await reader.ReadText(Text, kind == SourceKind.Auto ? Kind : kind, ct, entries: entries);
 
         return read.Credit.Title.Length > 0 ? read : read with { Credit = read.Credit with { Title = Name } };
     }

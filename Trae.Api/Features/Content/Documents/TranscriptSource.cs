@@ -22,20 +22,21 @@ internal static class TranscriptSource
         var words = new StringBuilder();
         string? speaker = null;
         var previous = TimeSpan.Zero;
+        var count = 0;
         IReadOnlyList<string> shown = [];
         foreach (var cue in cues)
         {
             var isOther = cue.Speaker is not null && cue.Speaker != speaker;
             var gap = cue.Start - previous;
-            var count = words.ToString().AsSpan().Count(' ');
             var isEnded = words.Length > 0 && SentenceEnds.IsTerminator(words[^1]);
             if (isOther || gap > Pause || (hasStops ? isEnded && count > WordsOfParagraph : count >= WordsWithoutStops || (gap > Breath && count > WordsWithoutStops / 3)))
             {
                 Flush(words, speaker, hasStops, blocks);
+                count = 0;
             }
 
             speaker = cue.Speaker ?? speaker;
-            Append(cue.Lines, shown, words);
+            count += Append(cue.Lines, shown, words);
             shown = cue.Lines;
             previous = cue.End;
         }
@@ -46,19 +47,26 @@ internal static class TranscriptSource
     }
 
     /// <summary>Captions made while somebody speaks repeat the lines before, and the words of a line that is not full yet.</summary>
-    private static void Append(IReadOnlyList<string> lines, IReadOnlyList<string> shown, StringBuilder words)
+    /// <returns>How many spaces came to be.</returns>
+    private static int Append(IReadOnlyList<string> lines, IReadOnlyList<string> shown, StringBuilder words)
     {
-        foreach (var line in lines.Where(line => !shown.Contains(line, StringComparer.Ordinal)))
+        var spaces = 0;
+        var seen = shown.ToHashSet(StringComparer.Ordinal);
+        foreach (var line in lines.Where(line => !seen.Contains(line)))
         {
             var last = shown.Count > 0 ? shown[^1] : "";
             var grown = last.Length > 0 && line.StartsWith(last + " ", StringComparison.Ordinal) ? line[last.Length..].TrimStart() : line;
             if (words.Length > 0 && grown.Length > 0)
             {
                 words.Append(' ');
+                spaces++;
             }
 
             words.Append(grown);
+            spaces += grown.AsSpan().Count(' ');
         }
+
+        return spaces;
     }
 
     private static void Flush(StringBuilder words, string? speaker, bool hasStops, List<RawBlock> blocks)

@@ -6,7 +6,7 @@ namespace Trae.Api.Features.Content.Sources;
 internal static class HtmlDepth
 {
     // Real pages nest a few dozen deep.
-    private const int DeepestNesting = 400;
+    private const int DeepestNesting = 100;
 
     public static bool IsExcessive(INode root)
     {

@@ -23,6 +23,11 @@ internal static class HtmlSource
 
     public static RawSource Read(string html, Uri? address)
     {
+        if (HtmlNesting.TextOfExcessive(html) is { } bare)
+        {
+            return PlainSource.Read(bare);
+        }
+
         var parser = new HtmlParser();
         var page = parser.ParseDocument(html);
         if (page.Body is null || HtmlDepth.IsExcessive(page.Body))

@@ -20,9 +20,26 @@ internal static class MarkdownSource
         .UseAutoLinks()
         .Build();
 
+    // Text in emphasis in links in footnotes comes to five.
+    private const int DeepestInline = 100;
+
+    // What is larger, no scene shows.
+    private const int MostColumns = 40;
+    private const int MostRows = 60;
+
     public static RawSource Read(string text)
     {
-        var tree = Markdown.Parse(text, Pipeline);
+        MarkdownDocument tree;
+        try
+        {
+            tree = Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // The parser's one complaint is about depth: more of it than anybody means. The words can be read all the same.
+            return PlainSource.Read(text);
+        }
+
         var blocks = new List<RawBlock>();
         var lists = 0;
         Collect(tree, blocks, ref lists);
@@ -89,7 +106,7 @@ internal static class MarkdownSource
         var exhibit = block switch
         {
             FencedCodeBlock code => new SourceExhibit(Code: new(code.Info is { Length: > 0 } info ? info : "text", code.Lines.ToString())),
-            Table table => new SourceExhibit(Table: [.. table.OfType<TableRow>().Select(Cells)]),
+            Table { Count: <= MostRows } table when table.OfType<TableRow>().All(row => row.Count <= MostColumns) => new SourceExhibit(Table: [.. table.OfType<TableRow>().Select(Cells)]),
             _ => null,
         };
         blocks[^1] = before with { Exhibit = exhibit };
@@ -124,8 +141,13 @@ internal static class MarkdownSource
         return text.ToString().Trim();
     }
 
-    private static void Append(ContainerInline? container, StringBuilder text, char lineBreak)
+    private static void Append(ContainerInline? container, StringBuilder text, char lineBreak, int depth = 0)
     {
+        if (depth > DeepestInline)
+        {
+            return;
+        }
+
         foreach (var inline in container ?? Enumerable.Empty<Inline>())
         {
             switch (inline)
@@ -150,7 +172,7 @@ internal static class MarkdownSource
                     break;
 
                 case ContainerInline inner:
-                    Append(inner, text, lineBreak);
+                    Append(inner, text, lineBreak, depth + 1);
                     break;
             }
         }

@@ -52,17 +52,16 @@ internal static partial class PlainSource
 
         // A list with blank lines between its items is still one list.
         group += blocks is [.., { Kind: BlockKind.ListItem }] && first == 0 ? 0 : 1;
-        foreach (var line in lines.Skip(first))
+        for (var i = first; i < lines.Count;)
         {
-            var match = Bullet().Match(line);
-            if (match.Success)
+            var start = i++;
+            while (i < lines.Count && !Bullet().IsMatch(lines[i]))
             {
-                blocks.Add(new RawBlock(BlockKind.ListItem, line[match.Length..], group) { IsOrdered = char.IsAsciiDigit(line.TrimStart()[0]) });
+                i++;
             }
-            else
-            {
-                blocks[^1] = blocks[^1] with { Text = $"{blocks[^1].Text} {line}" };
-            }
+
+            var item = string.Join(' ', lines[start..i]);
+            blocks.Add(new RawBlock(BlockKind.ListItem, item[Bullet().Match(item).Length..], group) { IsOrdered = char.IsAsciiDigit(item[0]) });
         }
     }
 
@@ -72,7 +71,7 @@ internal static partial class PlainSource
         var filled = lines.Where(line => line.Length > 0).ToList();
 
         // Editors without hard wraps write one paragraph a line, often with no blank line between them.
-        var ended = filled.Count(line => SentenceEnds.IsTerminator(line.TrimEnd('"', '”', '“', '»', ')')[^1..].FirstOrDefault('x')));
+        var ended = filled.Count(line => SentenceEnds.IsTerminator(line.TrimEnd('"', '”', '“', '»', ')').LastOrDefault('x')));
         if (lines.Length == filled.Count && ended * 2 > filled.Count)
         {
             return [.. filled.Select(line => new List<string> { line })];

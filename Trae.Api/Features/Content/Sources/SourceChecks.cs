@@ -90,6 +90,10 @@ internal static class SourceChecks
         }
     }
 
+    /// <summary>For what was not even counted.</summary>
+    public static PermanentJobException TooLong() => new(
+        "source-too-long", $"The source has far more text than the {SourceLimits.MaximumWords} words that can be read. Send the part that matters.");
+
     public static PermanentJobException NotOfKind(SourceKind kind) => new(
         "source-kind-wrong", $"A text is no {kind}. Upload the file as a document, or leave out what kind the text is.");
 

@@ -58,7 +58,11 @@ public sealed record SourceBlock(
 
 /// <summary>What a source shows instead of saying it; exactly one of the two.</summary>
 /// <param name="Table">Rows of as many cells as the first has, which holds the headings.</param>
-public sealed record SourceExhibit(IReadOnlyList<IReadOnlyList<string>>? Table = null, CodeText? Code = null);
+public sealed record SourceExhibit(IReadOnlyList<IReadOnlyList<string>>? Table = null, CodeText? Code = null)
+{
+    [JsonIgnore]
+    public long Characters => (Code?.Text.Length ?? 0) + (Table?.Sum(row => row.Sum(cell => 1L + cell.Length)) ?? 0);
+}
 
 /// <param name="Position">Its place among all sentences of the document.</param>
 /// <param name="Block">The <see cref="SourceBlock.Index"/> of its block.</param>
@@ -81,4 +85,8 @@ internal sealed record RawSource(string? Title, IReadOnlyList<RawBlock> Blocks)
 
     /// <inheritdoc cref="SourceCredit.Licence"/>
     public string? Licence { get; init; }
+
+    /// <summary>Of everything that it would keep, in UTF-16 code units; a block counts for one more.</summary>
+    [JsonIgnore]
+    public long Characters => Blocks.Sum(block => 1L + block.Text.Length + (block.Label?.Length ?? 0) + (block.Attribution?.Length ?? 0) + (block.Exhibit?.Characters ?? 0));
 }

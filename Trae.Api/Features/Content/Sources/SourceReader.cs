@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Trae.Api.Features.Content.Documents;
 using Trae.Contracts;
@@ -6,7 +5,10 @@ using Trae.Jobs;
 
 namespace Trae.Api.Features.Content.Sources;
 
-/// <summary>Reads a source text of any kind into blocks and sentences. Pure: the same text gives the same document.</summary>
+/// <summary>
+/// Reads a source text of any kind into blocks and sentences, in this process: strangers' texts go through <see cref="ReaderProcess"/>.
+/// Pure: the same text gives the same document.
+/// </summary>
 public static class SourceReader
 {
     /// <summary>The text of an uploaded file; fails like <see cref="Read"/>.</summary>
@@ -23,18 +25,33 @@ public static class SourceReader
         string? text, SourceKind kind = SourceKind.Auto, Uri? address = null, IReadOnlyList<string>? voiceScripts = null)
     {
         var document = ReadPart(text, kind, address);
+        Check(document, voiceScripts);
+
+        return document;
+    }
+
+    /// <summary>What <see cref="Read"/> holds a document against.</summary>
+    /// <exception cref="PermanentJobException">With one of the codes source-too-short, source-too-long, wrong-alphabet.</exception>
+    public static void Check(SourceDocument document, IReadOnlyList<string>? voiceScripts)
+    {
         SourceChecks.CheckWords(document.Words, document.Kind);
         if (voiceScripts is not null && ScriptAlphabet.Check(TextOf(document), voiceScripts) is { } problem)
         {
             throw new PermanentJobException(problem.Code, problem.Message);
         }
-
-        return document;
     }
 
     /// <summary>Like <see cref="Read"/>, for one of several sources: how many words there are is not checked.</summary>
     /// <param name="entries">Of a feed, those to read; null for the newest.</param>
     internal static SourceDocument ReadPart(string? text, SourceKind kind, Uri? address = null, IReadOnlyCollection<string>? entries = null)
+    {
+        var (known, raw) = ReadRaw(text, kind, address, entries);
+
+        return DocumentBuilder.Build(known, raw);
+    }
+
+    /// <summary>What <see cref="ReadPart"/> builds its document from, and what kind it was read as.</summary>
+    internal static (SourceKind Kind, RawSource Raw) ReadRaw(string? text, SourceKind kind, Uri? address = null, IReadOnlyCollection<string>? entries = null)
     {
         SourceChecks.Check(text);
 
@@ -50,28 +67,7 @@ public static class SourceReader
             _ => PlainSource.Read(normal),
         };
 
-        return DocumentBuilder.Build(known, raw);
-    }
-
-    /// <summary>Like <see cref="Read"/>, for callers that answer a person at once.</summary>
-    public static bool TryRead(
-        string? text,
-        SourceKind kind,
-        [NotNullWhen(true)] out SourceDocument? document,
-        [NotNullWhen(false)] out ProblemReason? problem)
-    {
-        try
-        {
-            document = Read(text, kind);
-            problem = null;
-            return true;
-        }
-        catch (PermanentJobException refused)
-        {
-            document = null;
-            problem = new ProblemReason(refused.Code, refused.Message);
-            return false;
-        }
+        return raw.Characters > DocumentLimits.Characters ? throw SourceChecks.TooLong() : (known, raw);
     }
 
     private static string TextOf(SourceDocument document) => string.Join(' ', document.Blocks.Select(block => block.Text));

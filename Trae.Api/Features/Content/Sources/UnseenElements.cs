@@ -19,7 +19,7 @@ internal static partial class UnseenElements
 
     // Style sheets are not applied; what a page does in the element itself is what such texts do.
     [GeneratedRegex(
-        """display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0?\.?0*(?![\d.])|font-size\s*:\s*(0*\.?0*[1-3]?(px|pt)|0+\.?0*(em|rem|%)?)\s*(;|$|!)|(left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}|clip\s*:\s*rect\(0|clip-path\s*:\s*inset\((50|100)%|(^|[;\s])color\s*:\s*transparent""",
+        """display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0?\.?0*(?![\d.])|font-size\s*:\s*(0*(\.0*)?[1-3]?(px|pt)|0+(\.0*)?(em|rem|%)?)\s*(;|$|!)|(left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}|clip\s*:\s*rect\(0|clip-path\s*:\s*inset\((50|100)%|(^|[;\s])color\s*:\s*transparent""",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         1000)]
     private static partial Regex Hides();

@@ -142,7 +142,7 @@ internal static partial class Leaning
     }
 
     // "the same behaviour": the same as which? But "at the same time" and "the same as" answer that themselves.
-    [GeneratedRegex("(?<!at )\\bthe same\\b(?! time| as\\b|[^.]* as\\b)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("(?<!at )\\bthe same\\b(?! time| as\\b|[^.]{0,200} as\\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex SameThing();
 
     // "For an aquarium, that makes a good lid ...".

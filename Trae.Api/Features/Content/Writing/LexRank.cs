@@ -13,20 +13,34 @@ internal static class LexRank
     // Weaker links are chance, and only cost time.
     private const double WeakestLink = 0.05;
 
-    /// <summary>One score for each sentence; the highest is 1.</summary>
+    // All pairs of sentences are compared, so a text of more than a book's chapter is ranked in parts.
+    private const int MostTogether = 2_500;
+
+    /// <summary>One score for each sentence; the highest of each part is 1.</summary>
     public static double[] Rank(TermVectors sentences)
     {
-        var links = Link(sentences);
-        var rank = Enumerable.Repeat(1.0, sentences.Count).ToArray();
+        var ranks = new List<double>(sentences.Count);
+        for (var first = 0; first < sentences.Count; first += MostTogether)
+        {
+            ranks.AddRange(Rank(sentences, first, Math.Min(MostTogether, sentences.Count - first)));
+        }
+
+        return [.. ranks];
+    }
+
+    private static IEnumerable<double> Rank(TermVectors sentences, int first, int count)
+    {
+        var links = Link(sentences, first, count);
+        var totals = Array.ConvertAll(links, from => from.Sum(link => link.Weight));
+        var rank = Enumerable.Repeat(1.0, count).ToArray();
         for (var round = 0; round < MostRounds; round++)
         {
-            var next = Enumerable.Repeat(1 - Damping, sentences.Count).ToArray();
+            var next = Enumerable.Repeat(1 - Damping, count).ToArray();
             for (var i = 0; i < links.Length; i++)
             {
-                var total = links[i].Sum(link => link.Weight);
                 foreach (var (other, weight) in links[i])
                 {
-                    next[other] += Damping * rank[i] * weight / total;
+                    next[other] += Damping * rank[i] * weight / totals[i];
                 }
             }
 
@@ -40,17 +54,18 @@ internal static class LexRank
 
         var highest = rank.DefaultIfEmpty(1).Max();
 
-        return [.. rank.Select(value => value / highest)];
+        return rank.Select(value => value / highest);
     }
 
-    private static List<(int Other, double Weight)>[] Link(TermVectors sentences)
+    private static List<(int Other, double Weight)>[] Link(TermVectors sentences, int first, int count)
     {
-        var links = Enumerable.Range(0, sentences.Count).Select(_ => new List<(int, double)>()).ToArray();
+        var links = Enumerable.Range(0, count).Select(_ => new List<(int, double)>()).ToArray();
         var postings = new Dictionary<string, List<(int Sentence, double Weight)>>(StringComparer.Ordinal);
-        for (var i = 0; i < sentences.Count; i++)
+        var cosines = new double[count];
+        for (var i = 0; i < count; i++)
         {
-            var cosines = new SortedDictionary<int, double>();
-            foreach (var (term, weight) in sentences[i])
+            Array.Clear(cosines);
+            foreach (var (term, weight) in sentences[first + i])
             {
                 if (!postings.TryGetValue(term, out var list))
                 {
@@ -59,16 +74,19 @@ internal static class LexRank
 
                 foreach (var (other, otherWeight) in list)
                 {
-                    cosines[other] = cosines.GetValueOrDefault(other) + (weight * otherWeight);
+                    cosines[other] += weight * otherWeight;
                 }
 
                 list.Add((i, weight));
             }
 
-            foreach (var (other, cosine) in cosines.Where(pair => pair.Value >= WeakestLink))
+            for (var other = 0; other < i; other++)
             {
-                links[i].Add((other, cosine));
-                links[other].Add((i, cosine));
+                if (cosines[other] >= WeakestLink)
+                {
+                    links[i].Add((other, cosines[other]));
+                    links[other].Add((i, cosines[other]));
+                }
             }
         }
 

@@ -16,6 +16,7 @@ internal sealed class PassageSelection(SourceAnalysis analysis, Pace pace)
     private const double WorstFit = 0.4;
     private const int SwapLimit = 20;
     private const int MostRounds = 60;
+    private const int MostToImprove = 600;
     private const int SwapCandidates = 90;
 
     /// <summary>In the source's order, not overlapping.</summary>
@@ -39,41 +40,53 @@ internal sealed class PassageSelection(SourceAnalysis analysis, Pace pace)
     private void Fill(List<Passage> chosen, List<Passage> open)
     {
         var closeness = open.Select(passage => chosen.Max(other => Similarity(passage, other))).ToList();
-        while (true)
+        var isFree = open.Select(passage => !chosen.Exists(passage.Overlaps)).ToArray();
+        var sections = chosen.Select(passage => passage.Section ?? "").ToHashSet(StringComparer.Ordinal);
+        var words = chosen.Sum(passage => passage.Words);
+        while (Next(open, isFree, sections, closeness, words) is >= 0 and var best)
         {
-            var words = chosen.Sum(passage => passage.Words);
-            var best = -1;
-            var bestScore = double.MinValue;
-            for (var i = 0; i < open.Count; i++)
-            {
-                if (words + open[i].Words > pace.Words * Overrun || chosen.Exists(open[i].Overlaps))
-                {
-                    continue;
-                }
-
-                var score = (Relevance * open[i].Score) - ((1 - Relevance) * closeness[i]) + (chosen.Exists(other => other.Section == open[i].Section) ? 0 : NewSection);
-                if (score > bestScore)
-                {
-                    (best, bestScore) = (i, score);
-                }
-            }
-
-            if (best < 0)
-            {
-                return;
-            }
-
             chosen.Add(open[best]);
+            sections.Add(open[best].Section ?? "");
+            words += open[best].Words;
             for (var i = 0; i < open.Count; i++)
             {
-                closeness[i] = Math.Max(closeness[i], Similarity(open[i], open[best]));
+                isFree[i] &= !open[i].Overlaps(open[best]);
+                closeness[i] = isFree[i] ? Math.Max(closeness[i], Similarity(open[i], open[best])) : closeness[i];
             }
         }
+    }
+
+    /// <returns>The best of those that still fit, or -1.</returns>
+    private int Next(List<Passage> open, bool[] isFree, HashSet<string> sections, List<double> closeness, double words)
+    {
+        var best = -1;
+        var bestScore = double.MinValue;
+        for (var i = 0; i < open.Count; i++)
+        {
+            if (!isFree[i] || words + open[i].Words > pace.Words * Overrun)
+            {
+                continue;
+            }
+
+            var score = (Relevance * open[i].Score) - ((1 - Relevance) * closeness[i]) + (sections.Contains(open[i].Section ?? "") ? 0 : NewSection);
+            if (score > bestScore)
+            {
+                (best, bestScore) = (i, score);
+            }
+        }
+
+        return best;
     }
 
     // The first `kept` entries are hook and closing, and stay.
     private void Improve(List<Passage> chosen, List<Passage> open, int kept)
     {
+        // Half an hour of three-word sentences: one more or less changes nothing, and looking for it takes minutes.
+        if (chosen.Count > MostToImprove)
+        {
+            return;
+        }
+
         var candidates = open.OrderByDescending(passage => passage.Score).Take(SwapCandidates).ToList();
         for (var round = 0; round < MostRounds; round++)
         {
