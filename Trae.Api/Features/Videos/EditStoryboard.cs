@@ -61,6 +61,6 @@ internal sealed class EditStoryboard(TraeDb db, StoryboardChecks checks, Current
             return overtaken;
         }
 
-        return TypedResults.Ok(new StoryboardDto(video.StoryboardVersion, storyboard));
+        return TypedResults.Ok(new StoryboardDto(video.StoryboardVersion, video.Storyboard));
     }
 }

@@ -24,7 +24,7 @@ internal static class StoryboardRules
 
     private static IEnumerable<Fault> Whole(Storyboard storyboard)
     {
-        if (string.IsNullOrWhiteSpace(storyboard.Title))
+        if (PlainTitle.Of(storyboard.Title) is null)
         {
             yield return new("title", "title-missing", "The video has no title. Give it one.");
         }

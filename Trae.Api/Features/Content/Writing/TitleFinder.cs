@@ -11,7 +11,14 @@ internal static partial class TitleFinder
 
     public static string Find(SourceAnalysis analysis, string? brief)
     {
-        if (brief is not null && TextCleaning.Clean(brief) is { Length: > 0 } asked && ReadsLikeTitle(asked))
+        var found = Raw(analysis, brief);
+
+        return PlainTitle.Of(found) ?? found;
+    }
+
+    private static string Raw(SourceAnalysis analysis, string? brief)
+    {
+        if (PlainTitle.Of(brief) is { } plain && TextCleaning.Clean(plain) is { Length: > 0 } asked && ReadsLikeTitle(asked))
         {
             return OnScreen.Capitalise(asked.TrimEnd('.'));
         }

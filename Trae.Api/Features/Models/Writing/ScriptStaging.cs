@@ -12,7 +12,7 @@ internal static class ScriptStaging
     {
         var scenes = script.Scenes!;
 
-        return new(Clean(script.Title) ?? "", language, request.Speaker, request.Look, [.. scenes.Select((scene, index) => Part(Stage(scene, index, scenes.Count, language, sources), scenes, index, request.Episode))])
+        return new(Clean(PlainTitle.Of(script.Title)) ?? "", language, request.Speaker, request.Look, [.. scenes.Select((scene, index) => Part(Stage(scene, index, scenes.Count, language, sources), scenes, index, request.Episode))])
         {
             Sources = credits,
         };
