@@ -62,7 +62,7 @@ public sealed class AccountApi(PostgresServer postgres) : IAsyncLifetime
     {
         var browser = new AccountBrowser(Host);
         var response = await browser.SignIn(person.Email!, Password);
-        Assert.Equal("/", response.Headers.Location?.PathAndQueryOf());
+        Assert.Equal("/sign-in", response.Headers.Location?.PathAndQueryOf());
 
         return browser;
     }

@@ -59,7 +59,7 @@ public sealed class FirstStartTests(PostgresServer postgres) : IDisposable
 
         Assert.StartsWith("/connect/authorize", back, StringComparison.Ordinal);
         await browser.Redeem(await browser.Code());
-        Assert.Equal("/", await browser.Get("/account/first-password").Location());
+        Assert.Equal("/sign-in", await browser.Get("/account/first-password").Location());
         using var again = new AccountBrowser(host);
         Assert.Contains(PasswordSignIn.FailureSentence, await again.SignIn("owner@trae.test", told).Page(), StringComparison.Ordinal);
     }

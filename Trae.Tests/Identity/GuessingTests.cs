@@ -60,7 +60,7 @@ public sealed class GuessingTests(PostgresServer postgres) : IAsyncLifetime
         await Refused(stranger, owner.Email!, Password);
 
         using var elsewhere = From("198.51.100.8");
-        Assert.Equal("/", await elsewhere.SignIn(owner.Email!, Password).Location());
+        Assert.Equal("/sign-in", await elsewhere.SignIn(owner.Email!, Password).Location());
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class GuessingTests(PostgresServer postgres) : IAsyncLifetime
         }
 
         await Refused(colleague, owner.Email!, Password);
-        Assert.Equal("/", await his.SignIn(owner.Email!, Password).Location());
+        Assert.Equal("/sign-in", await his.SignIn(owner.Email!, Password).Location());
     }
 
     [Fact]

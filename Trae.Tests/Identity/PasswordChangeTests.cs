@@ -28,7 +28,7 @@ public sealed class PasswordChangeTests(AccountApi api) : IClassFixture<AccountA
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/account/security")).StatusCode);
         using var other = new AccountBrowser(api.Host);
         Assert.Contains(PasswordSignIn.FailureSentence, await other.SignIn(person.Email!, AccountApi.Password).Page(), StringComparison.Ordinal);
-        Assert.Equal("/", await other.SignIn(person.Email!, Next).Location());
+        Assert.Equal("/sign-in", await other.SignIn(person.Email!, Next).Location());
     }
 
     [Theory]

@@ -67,7 +67,7 @@ public sealed class ProfileTests(AccountApi api) : IClassFixture<AccountApi>
         Assert.Contains(EmailChange.FailureSentence, await anywhere.Send(link, "confirm-email").Page(), StringComparison.Ordinal);
         Assert.Contains(next, Assert.Single(await api.MailsTo(person.Email!)).TextBody, StringComparison.Ordinal);
         using var signedIn = new AccountBrowser(api.Host);
-        Assert.Equal("/", await signedIn.SignIn(next, AccountApi.Password).Location());
+        Assert.Equal("/sign-in", await signedIn.SignIn(next, AccountApi.Password).Location());
         Assert.Contains(PasswordSignIn.FailureSentence, await signedIn.SignIn(person.Email!, AccountApi.Password).Page(), StringComparison.Ordinal);
     }
 

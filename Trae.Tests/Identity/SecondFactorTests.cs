@@ -69,7 +69,7 @@ public sealed partial class SecondFactorTests(AccountApi api) : IClassFixture<Ac
     {
         var (person, key) = await api.AddWithAuthenticator();
         var (code, older) = (AccountForms.CodeNow(key, 1), AccountForms.CodeNow(key));
-        Assert.Equal("/", await SecondStep(person.Email!, code).Location());
+        Assert.Equal("/sign-in", await SecondStep(person.Email!, code).Location());
 
         Assert.Contains("was used before", await SecondStep(person.Email!, code).Page(), StringComparison.Ordinal);
         Assert.Contains("was used before", await SecondStep(person.Email!, older).Page(), StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed partial class SecondFactorTests(AccountApi api) : IClassFixture<Ac
         var key = Key().Match(await browser.Get(Page).Page()).Groups["key"].Value.Replace(" ", "", StringComparison.Ordinal);
         var code = RecoveryCode().Match(await browser.Send(Page, "turn-on", ("Form.Code", AccountForms.CodeNow(key))).Page()).Groups["code"].Value;
 
-        Assert.Equal("/", await SecondStep(person.Email!, $" {code.ToLowerInvariant()} ").Location());
+        Assert.Equal("/sign-in", await SecondStep(person.Email!, $" {code.ToLowerInvariant()} ").Location());
         Assert.Contains("was used before", await SecondStep(person.Email!, code).Page(), StringComparison.Ordinal);
     }
 

@@ -75,9 +75,9 @@ public sealed class SignInTests(SharedApi shared) : IClassFixture<SharedApi>, IA
     }
 
     [Theory]
-    [InlineData("https://evil.example/", "/")]
-    [InlineData("//evil.example/", "/")]
-    [InlineData("/\\evil.example/", "/")]
+    [InlineData("https://evil.example/", "/sign-in")]
+    [InlineData("//evil.example/", "/sign-in")]
+    [InlineData("/\\evil.example/", "/sign-in")]
     [InlineData("/new?a=b", "/new?a=b")]
     public async Task Nobody_is_sent_to_another_site(string returnUrl, string expected)
     {

@@ -23,7 +23,7 @@ public sealed class SignUpTests(AccountApi api, PostgresServer postgres) : IClas
 
         Assert.Contains("notice bad", await browser.Send(link, "finish", ("Form.Name", "Ada"), ("Form.Password", "password1")).Page(), StringComparison.Ordinal);
         Assert.Contains("one line", await browser.Send(link, "finish", ("Form.Name", "Ada\r\nBcc: x"), ("Form.Password", AccountApi.Password)).Page(), StringComparison.Ordinal);
-        Assert.Equal("/", await browser.Send(link, "finish", ("Form.Name", "Ada"), ("Form.Password", AccountApi.Password)).Location());
+        Assert.Equal("/sign-in", await browser.Send(link, "finish", ("Form.Name", "Ada"), ("Form.Password", AccountApi.Password)).Location());
 
         Assert.Contains(Schemes.AccountCookie, browser.Cookies.Keys, StringComparer.Ordinal);
         var member = await api.Host.Query(db => db.Members.Include(m => m.Person).SingleAsync(m => m.Person.Email == email));
@@ -115,7 +115,7 @@ public sealed class SignUpTests(AccountApi api, PostgresServer postgres) : IClas
         await host.JobsOf("MailInvitation");
         var link = (await MimeKit.MimeMessage.LoadAsync(Assert.Single(mails.GetFiles("*.eml")).FullName)).Link();
 
-        Assert.Equal("/", await browser.Send(link, "make-account", ("Form.Name", "Grace"), ("Form.Password", AccountApi.Password)).Location());
+        Assert.Equal("/sign-in", await browser.Send(link, "make-account", ("Form.Name", "Grace"), ("Form.Password", AccountApi.Password)).Location());
 
         Assert.Equal(WorkspaceRole.Editor, (await host.Query(db => db.Members.SingleAsync(member => member.Person.Email == "grace@trae.test"))).Role);
         Assert.Contains("does not exist, was used, or is over", await browser.Get(link).Page(), StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed class SignUpTests(AccountApi api, PostgresServer postgres) : IClas
         Assert.Contains("sent to another address", await stranger.Send(link, "join").Page(), StringComparison.Ordinal);
 
         await browser.SignIn(person.Email!, AccountApi.Password);
-        Assert.Equal("/", await browser.Send(link, "join").Location());
+        Assert.Equal("/sign-in", await browser.Send(link, "join").Location());
 
         Assert.Equal(WorkspaceRole.Analyst, (await api.Host.Query(db => db.Members.SingleAsync(member => member.PersonId == person.Id))).Role);
     }

@@ -127,7 +127,7 @@ public sealed class EntraTests(SignOnApi api) : IClassFixture<SignOnApi>
     {
         var (sub, oid) = await Have();
         using var browser = api.Browser();
-        Assert.Equal("/", await browser.SignIn(sub, SignOnProvider.EntraName));
+        Assert.Equal("/sign-in", await browser.SignIn(sub, SignOnProvider.EntraName));
 
         return oid;
     }

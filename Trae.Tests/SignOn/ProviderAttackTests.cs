@@ -75,7 +75,7 @@ public sealed class ProviderAttackTests(SignOnApi api, PostgresServer postgres) 
         // A stranger's whole answer, given to somebody else's browser: that one would act in the stranger's account.
         await Refused(victim, await victim.Return(callback), "Start again");
         await Refused(browser, await browser.Return(new Uri(callback, changed)), "Start again");
-        Assert.Equal("/", await browser.Return(callback));
+        Assert.Equal("/sign-in", await browser.Return(callback));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ProviderAttackTests(SignOnApi api, PostgresServer postgres) 
         using var browser = api.Browser();
         var callback = await browser.GoThere(await browser.Start(), sub);
         var before = new Dictionary<string, string>(browser.Here.Cookies, StringComparer.Ordinal);
-        Assert.Equal("/", await browser.Return(callback));
+        Assert.Equal("/sign-in", await browser.Return(callback));
         browser.Here.Cookies.Remove(Schemes.AccountCookie);
         await Refused(browser, await browser.Return(callback), "Start again");
 
@@ -164,7 +164,7 @@ public sealed class ProviderAttackTests(SignOnApi api, PostgresServer postgres) 
         await api.Provider.HaveIn(sub, "makers");
         using var browser = api.Browser();
 
-        Assert.Equal("/", await browser.SignIn(sub, returnUrl: returnUrl));
+        Assert.Equal("/sign-in", await browser.SignIn(sub, returnUrl: returnUrl));
     }
 
     [Fact]

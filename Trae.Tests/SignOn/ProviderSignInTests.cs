@@ -38,7 +38,7 @@ public sealed class ProviderSignInTests(SignOnApi api, PostgresServer postgres) 
         {
             await api.Provider.HaveIn(sub, groups);
             using var browser = api.Browser();
-            Assert.Equal("/", await browser.SignIn(sub));
+            Assert.Equal("/sign-in", await browser.SignIn(sub));
             Assert.Equal(role, await api.Host.RoleOf((await api.Host.PersonOf(sub))!.Id));
         }
 
@@ -82,7 +82,7 @@ public sealed class ProviderSignInTests(SignOnApi api, PostgresServer postgres) 
         await api.Provider.HaveIn(sub, "strangers");
         using var browser = api.Browser();
 
-        Assert.Equal("/", await browser.SignIn(sub));
+        Assert.Equal("/sign-in", await browser.SignIn(sub));
         Assert.Equal(WorkspaceRole.Analyst, await api.Host.RoleOf(person));
     }
 
@@ -99,7 +99,7 @@ public sealed class ProviderSignInTests(SignOnApi api, PostgresServer postgres) 
             await api.Provider.HaveIn(sub, group);
             using var browser = new ProviderBrowser(host, api.Provider);
 
-            Assert.Equal("/", await browser.SignIn(sub));
+            Assert.Equal("/sign-in", await browser.SignIn(sub));
             Assert.Equal([WorkspaceRole.Owner], await host.Query(db => db.Members.Where(member => member.WorkspaceId == workspace).Select(member => member.Role).ToListAsync()));
         }
     }
@@ -192,7 +192,7 @@ public sealed class ProviderSignInTests(SignOnApi api, PostgresServer postgres) 
 
         var ends = await Task.WhenAll(browsers.Select(browser => browser.SignIn(sub)));
 
-        Assert.All(ends, end => Assert.Equal("/", end));
+        Assert.All(ends, end => Assert.Equal("/sign-in", end));
         Assert.NotNull(await api.Host.PersonOf(sub));
         browsers.ForEach(browser => browser.Dispose());
     }

@@ -1,5 +1,7 @@
+using Microsoft.Playwright;
 using Trae.Contracts;
 using Trae.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
 
 namespace Trae.Tests.Web;
 
@@ -32,6 +34,21 @@ public sealed class AppearanceTests(WebFixture web)
 
         Assert.Empty(faults);
         Assert.Empty(tab.Troubles);
+    }
+
+    [Fact]
+    public async Task On_a_phone_every_place_is_in_the_menu()
+    {
+        await using var tab = await web.Open(Screen.Phone with { Width = 390 });
+        await tab.Page.GotoAsync("/");
+        await tab.Page.GetByText("Menu", new() { Exact = true }).ClickAsync();
+        foreach (var place in (string[])["Media", "Brands", "Series", "Research"])
+        {
+            await Expect(tab.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = place, Exact = true })).ToBeInViewportAsync(new() { Ratio = 1 });
+        }
+
+        Assert.Empty(await tab.FindAccessibilityFaults());
+        Assert.Equal(0, await tab.MeasureOverflow());
     }
 
     [Fact]

@@ -77,13 +77,53 @@ public sealed class PlayerTests(WebFixture web)
         await tab.Page.Keyboard.PressAsync("ArrowLeft");
         Assert.Equal(9, await Time(tab), 0.1);
         await tab.Page.Keyboard.PressAsync("c");
-        Assert.Equal("showing", await tab.Page.EvaluateAsync<string>("() => [...document.getElementById('player').textTracks].find(t => t.kind === 'captions').mode"));
+        await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Captions" })).ToHaveAttributeAsync("aria-pressed", "true");
         await tab.Page.Keyboard.PressAsync("m");
         await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Mute" })).ToHaveAttributeAsync("aria-pressed", "true");
         await tab.Page.Keyboard.PressAsync(" ");
         await tab.Page.WaitForFunctionAsync("() => !document.getElementById('player').paused");
         Assert.Empty(await tab.FindAccessibilityFaults());
         Assert.Empty(tab.Troubles);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Captions_come_when_they_are_wanted_and_cover_neither_the_controls_nor_the_pictures_own(bool inPicture, bool phone)
+    {
+        await using var tab = await web.Open(phone ? Screen.Phone : Screen.Wide);
+        await tab.Page.GotoAsync($"/watch/{Publish(files => files with { HasCaptionsInPicture = inPicture }).Current.Id}");
+        await tab.Page.WaitForFunctionAsync("() => document.getElementById('player').readyState >= 1");
+        var captions = tab.Page.Locator(".player .captions");
+        await Expect(captions).ToBeHiddenAsync();
+
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Captions" }).ClickAsync();
+        await Expect(captions).ToHaveTextAsync("Octopuses think with their arms.");
+
+        var (said, seek, stage) = ((await captions.BoundingBoxAsync())!, (await tab.Page.Locator(".seek").BoundingBoxAsync())!, (await tab.Page.Locator("#stage").BoundingBoxAsync())!);
+        Assert.True(said.Y + said.Height <= (inPicture ? stage.Y + (stage.Height / 3) : seek.Y), $"{said.Y} + {said.Height}, {seek.Y}");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Captions" }).ClickAsync();
+        await Expect(captions).ToBeHiddenAsync();
+        Assert.Empty(tab.Troubles);
+    }
+
+    [Theory]
+    [InlineData(false, "16 / 9")]
+    [InlineData(true, "16 / 9")]
+    [InlineData(false, "9 / 16")]
+    [InlineData(true, "9 / 16")]
+    public async Task What_starts_a_film_stands_in_its_middle(bool phone, string shape)
+    {
+        await using var tab = await web.Open(phone ? Screen.Phone : Screen.Wide);
+        await tab.Page.GotoAsync($"/watch/{Publish().Current.Id}");
+        await tab.Page.WaitForFunctionAsync("() => document.getElementById('player').readyState >= 1");
+        await tab.Page.EvaluateAsync("shape => { document.getElementById('player').style.aspectRatio = shape; }", shape);
+
+        var (start, stage, keys) = ((await tab.Page.Locator(".start").BoundingBoxAsync())!, (await tab.Page.Locator("#player").BoundingBoxAsync())!, (await tab.Page.Locator(".seek").BoundingBoxAsync())!);
+        Assert.InRange((start.Y + (start.Height / 2) - stage.Y) / stage.Height, 0.25, 0.55);
+        Assert.InRange((start.X + (start.Width / 2) - stage.X) / stage.Width, 0.49, 0.51);
+        Assert.True(start.Y + start.Height <= keys.Y, $"{start.Y} + {start.Height}, {keys.Y}");
     }
 
     [Fact]

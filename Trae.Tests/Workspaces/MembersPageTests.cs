@@ -30,7 +30,11 @@ public sealed class MembersPageTests(Studio studio) : IClassFixture<Studio>
         await theirs.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
         await Studio.Enter(theirs.Page, guest.Email!);
         await theirs.Page.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
-        await theirs.Page.GotoAsync("/sign-in?returnUrl=/workspace");
+
+        // Signed in on the site, too, without another word.
+        await Expect(theirs.Page).ToHaveURLAsync(studio.Address + "/");
+        await Expect(theirs.Page.Locator("details.account")).ToBeVisibleAsync();
+        await theirs.Page.GotoAsync("/workspace");
         await Expect(theirs.Page.GetByRole(AriaRole.Definition).GetByText("Viewer")).ToBeVisibleAsync();
 
         await tab.Page.GotoAsync("/workspace/members");

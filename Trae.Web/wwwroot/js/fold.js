@@ -8,7 +8,7 @@ document.addEventListener("keydown", event => {
 });
 
 document.addEventListener("click", event => {
-  for (const menu of document.querySelectorAll("details.account[open]")) {
+  for (const menu of document.querySelectorAll("details[data-fold][open]")) {
     menu.open = menu.contains(event.target);
   }
 });

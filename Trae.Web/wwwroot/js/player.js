@@ -1,4 +1,5 @@
 // The player's own controls over a plain <video>, and adaptive streaming once somebody plays or seeks.
+import { captionsOf } from "./captions.js";
 import { stream } from "./stream.js";
 
 const stage = document.getElementById("stage");
@@ -13,7 +14,7 @@ function build() {
   const seek = stage.querySelector(".seek input");
   const volume = stage.querySelector(".volume");
   const start = stage.querySelector(".start");
-  const captions = [...video.textTracks].find(track => track.kind === "captions");
+  const captions = captionsOf(video, stage.querySelector(".captions"), stage.classList.contains("captioned"));
   const chapters = [...document.querySelectorAll(".chapters [data-seek]")].map(link => ({ at: Number(link.dataset.seek), name: link.lastElementChild.textContent }));
   const length = Number(seek.max);
   let resting = 0;
@@ -30,7 +31,7 @@ function build() {
   const acts = {
     play: () => { if (video.paused) { video.play().catch(() => { /* The browser waits for another press. */ }); } else { video.pause(); } },
     mute: () => { video.muted = !video.muted; },
-    captions: () => { if (captions) { captions.mode = captions.mode === "showing" ? "hidden" : "showing"; shown(); } },
+    captions: () => { captions.toggle(); shown(); },
     full: fullScreen,
   };
 
@@ -65,7 +66,7 @@ function build() {
     start.hidden = playing || video.currentTime > 0;
     controls.querySelector("[data-do=play]").setAttribute("aria-label", playing ? "Pause" : "Play");
     controls.querySelector("[data-do=mute]").setAttribute("aria-pressed", String(video.muted));
-    controls.querySelector("[data-do=captions]").setAttribute("aria-pressed", String(captions?.mode === "showing"));
+    controls.querySelector("[data-do=captions]").setAttribute("aria-pressed", String(captions.on));
     volume.value = video.muted ? 0 : video.volume;
     volume.style.setProperty("--done", `${volume.value * 100}%`);
     if (!held) {
