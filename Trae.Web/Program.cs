@@ -40,6 +40,6 @@ app.MapStaticAssets();
 app.MapApiForwarding();
 app.MapSignIn();
 app.MapLiveProgress();
-app.MapRazorComponents<App>();
+app.MapRazorComponents<App>().WithHead();
 
 await app.RunAsync();

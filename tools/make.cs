@@ -50,6 +50,11 @@ async Task<int> Make(ParseResult options, CancellationToken ct)
         await Download(http, video.Published!.Video, target, ct);
         await Download(http, video.Published.WebVtt, Path.ChangeExtension(target, ".vtt"), ct);
         AnsiConsole.MarkupLineInterpolated(CultureInfo.CurrentCulture, $"[green]{video.Title}[/]: {video.Published.DurationSeconds:0} seconds, {video.Published.Bytes / 1e6:0.0} MB");
+        if (graph is null)
+        {
+            Console.WriteLine($"{await Access.WatchPage(http, video.Id, ct)} ({Words.Audience(video.Visibility)})");
+        }
+
         Console.WriteLine(target);
 
         return 0;

@@ -51,6 +51,9 @@ public sealed class Video : IWorkspaceOwned
     /// <summary>Which episode of its series it is; kept when the series is gone.</summary>
     public int? Episode { get; private set; }
 
+    /// <summary>Who may watch what is published: nobody but its makers, until they decide otherwise.</summary>
+    public Visibility Visibility { get; private set; }
+
     public Guid? PublishedProductionId { get; private set; }
 
     public Production? Published { get; private set; }
@@ -103,13 +106,15 @@ public sealed class Video : IWorkspaceOwned
 
     public void Edit(Storyboard storyboard, DateTimeOffset now)
     {
-        Storyboard = storyboard;
+        Title = PlainTitle.Of(storyboard.Title) ?? storyboard.Title;
+        Storyboard = storyboard with { Title = Title };
         StoryboardVersion++;
-        Title = storyboard.Title;
         Format = storyboard.Look.Format;
         Language = storyboard.Language;
         UpdatedAt = now;
     }
+
+    public void Show(Visibility visibility, DateTimeOffset now) => (Visibility, UpdatedAt) = (visibility, now);
 
     /// <summary>A production of the storyboard as it stands; its jobs are enqueued in the same transaction.</summary>
     public Production StartProduction(DateTimeOffset now)

@@ -11,6 +11,7 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
         video.Property(v => v.Title).HasMaxLength(300);
         video.Property(v => v.Language).HasMaxLength(35);
         video.Property(v => v.Format).HasConversion<string>().HasMaxLength(20);
+        video.Property(v => v.Visibility).HasConversion<string>().HasMaxLength(20);
         video.Property(v => v.Storyboard).IsJson();
         video.Property(v => v.Writing).IsJson();
         video.Property(v => v.StoryboardVersion).IsConcurrencyToken();

@@ -49,6 +49,8 @@ internal static class FeatureRegistration
         builder.Services.AddSingleton<VoiceList>();
         builder.Services.AddScoped<Idempotency>();
         builder.Services.AddScoped<VideoReader>();
+        builder.Services.AddScoped<ChangeVideo>();
+        builder.Services.AddSingleton<PageGeneration>();
         builder.Services.AddScoped<ModerationCheck>();
         builder.Services.AddScoped<Admission>();
         builder.Services.AddScoped<BriefReferences>();

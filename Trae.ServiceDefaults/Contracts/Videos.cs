@@ -15,7 +15,7 @@ public enum VideoState
 
 /// <param name="Problem">Why writing or the newest production failed, and what to do.</param>
 /// <param name="Production">The newest production, if any.</param>
-/// <param name="Published">What the watch page plays, if anything was ever published.</param>
+/// <param name="Published">What the watch page plays, if anything was ever finished; to whom, its visibility says.</param>
 public sealed record VideoDto(
     Guid Id,
     string Title,
@@ -27,6 +27,9 @@ public sealed record VideoDto(
     ProductionDto? Production,
     PublishedDto? Published)
 {
+    /// <summary>Who may watch it, once there is something to watch.</summary>
+    public Visibility Visibility { get; init; }
+
     /// <summary>Who wrote the script; null until it is written.</summary>
     public WritingDto? Writing { get; init; }
 
@@ -59,6 +62,9 @@ public sealed record PublishedDto(
 {
     /// <summary>How it came to be; null for what was made before it was told.</summary>
     public DigitalSource? DigitalSource { get; init; }
+
+    /// <summary>Captions are drawn into the picture: a player's own would say everything twice. Lists of videos do not tell.</summary>
+    public bool HasCaptionsInPicture { get; init; }
 
     /// <summary>A chapter file for players.</summary>
     public string? ChaptersVtt { get; init; }

@@ -45,6 +45,8 @@ public sealed class AgentTests(PostgresServer postgres) : ApiTest(postgres)
         var progress = ended.GetProperty("progress").EnumerateArray().Select(each => each.GetProperty("progress").GetDouble()).ToList();
         Assert.Equal(progress.Order(), progress);
         Assert.NotEqual(JsonValueKind.Null, (await agent.Call("get_video", new { videoId = id })).GetProperty("published").ValueKind);
+        Assert.Equal(0, (await agent.Call("list_published", new { search = "EIGHT" })).GetProperty("items").GetArrayLength());
+        Assert.Equal("public", (await agent.Call("set_visibility", new { videoId = id, visibility = "public" })).GetProperty("visibility").GetString());
         Assert.Equal(id, (await agent.Call("list_published", new { search = "EIGHT" })).GetProperty("items")[0].GetProperty("id").GetGuid());
         Assert.Equal(0, (await agent.Call("list_published", new { search = "nine arms" })).GetProperty("items").GetArrayLength());
         Assert.Equal("production-not-failed", await agent.Refused("retry_production", new { productionId = production }));

@@ -32,13 +32,19 @@ internal static class ApiCalls
         return await http.Until(created.Id, video => video.State != VideoState.Writing);
     }
 
-    public static async Task<VideoDto> Published(this ApiHost api, CreateVideoRequest? request = null)
+    /// <summary>A finished video that everybody may watch, or those who are named.</summary>
+    public static async Task<VideoDto> Published(this ApiHost api, CreateVideoRequest? request = null, Visibility visibility = Visibility.Public)
     {
         var video = await api.Http.Written((request ?? Briefs.Octopus) with { Produce = true });
         await api.Worker.DoAll();
 
-        return await api.Http.Until(video.Id, now => now.State == VideoState.Published);
+        var finished = await api.Http.Until(video.Id, now => now.State == VideoState.Published);
+
+        return finished.Visibility == visibility ? finished : await (await api.Http.Show(video.Id, visibility)).Read<VideoDto>();
     }
+
+    public static Task<HttpResponseMessage> Show(this HttpClient http, Guid id, Visibility visibility) =>
+        http.PatchAsync($"/api/v1/videos/{id}", Json(new ChangeVideoRequest { Visibility = visibility }));
 
     public static async Task<VideoDto> Video(this HttpClient http, Guid id) =>
         await (await http.GetAsync($"/api/v1/videos/{id}")).Read<VideoDto>();

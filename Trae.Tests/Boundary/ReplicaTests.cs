@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OpenIddict.EntityFrameworkCore.Models;
 using Trae.Api.Data;
+using Trae.Contracts;
+using Trae.Tests.Api;
 using Trae.Tests.Hosting;
 using Trae.Tests.Web;
 using static Microsoft.Playwright.Assertions;
@@ -83,6 +85,35 @@ public sealed partial class ReplicaTests(Replicas replicas) : IClassFixture<Repl
             request.Headers.Add("Cookie", $"__Host-trae-session={session}");
             Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await http.SendAsync(request)).StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task Who_may_watch_a_video_counts_at_once_on_every_replica_whatever_pages_are_kept()
+    {
+        var title = $"Kept pages {Guid.NewGuid():n}";
+        var video = await replicas.Api.Published(Briefs.Octopus with { Brief = title });
+        using var nobody = new HttpClient { BaseAddress = new(replicas.Sites.Address) };
+        string[] pages = ["/", $"/watch/{video.Id}", $"/embed/{video.Id}"];
+        var isKept = false;
+
+        foreach (var (visibility, seen) in new (Visibility, bool[])[]
+        {
+            (Visibility.Public, [true, true, true]), (Visibility.Private, [false, false, false]), (Visibility.Unlisted, [false, true, true]), (Visibility.Public, [true, true, true]),
+        })
+        {
+            await (await replicas.Api.Http.Show(video.Id, visibility)).Read<VideoDto>();
+            for (var i = 0; i < 4; i++)
+            {
+                foreach (var (page, shows) in pages.Zip(seen))
+                {
+                    using var answer = await nobody.GetAsync(page);
+                    Assert.True(shows == (await answer.Content.ReadAsStringAsync()).Contains(title, StringComparison.Ordinal), $"{page}, {visibility}");
+                    isKept |= answer.Headers.Age is not null;
+                }
+            }
+        }
+
+        Assert.True(isKept, "No page was kept, so nothing was tried.");
     }
 
     private async Task<BrowserTab> SignedIn()

@@ -65,6 +65,9 @@ internal sealed class FakeApi : IAsyncDisposable
         api.MapPost("/videos", (CreateVideoRequest request, HttpContext context) =>
             videos.Create(request, context.Request.Headers["Idempotency-Key"].ToString()));
         api.MapGet("/videos/{id:guid}", (Guid id) => videos.Find(id) is { } video ? Results.Ok(video.Current) : Missing());
+        api.MapPatch("/videos/{id:guid}", (Guid id, ChangeVideoRequest request) => videos.Find(id) is { } video ? Results.Ok(video.Show(request.Visibility)) : Missing());
+        api.MapGet("/published", (string? cursor, int limit) => videos.List(cursor, limit));
+        api.MapGet("/published/{id:guid}", (Guid id) => videos.Find(id) is { Current.Published: not null } video ? Results.Ok(video.Current) : Missing());
         api.MapGet("/videos/{id:guid}/storyboard", (Guid id) => videos.Find(id)?.Storyboard is { } storyboard ? Results.Ok(storyboard) : Missing());
         api.MapGet("/videos/{id:guid}/sources", (Guid id) => videos.Find(id)?.Sources is { } sources ? Results.Ok(sources) : Missing());
         api.MapGet("/videos/{id:guid}/claims", (Guid id) => videos.Find(id)?.Claims is { } claims ? Results.Ok(claims) : Missing());

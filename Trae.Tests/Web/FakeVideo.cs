@@ -114,6 +114,13 @@ internal sealed class FakeVideo
     /// <summary>Addresses that were asked for.</summary>
     public System.Collections.Concurrent.ConcurrentBag<string> Asked { get; } = [];
 
+    public VideoDto Show(Visibility? visibility)
+    {
+        Change(video => video with { Visibility = visibility ?? video.Visibility });
+
+        return Current;
+    }
+
     public VideoDto ChoosePoster(int? number)
     {
         Change(video => video with

@@ -78,6 +78,7 @@ internal static class Samples
     public static VideoDto Published(Guid? id = null) => Video(VideoState.Published) with
     {
         Id = id ?? Video(VideoState.Published).Id,
+        Visibility = Visibility.Public,
         Published = Files(id ?? Video(VideoState.Published).Id),
     };
 

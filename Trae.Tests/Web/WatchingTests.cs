@@ -77,5 +77,23 @@ public sealed class WatchingTests(WebFixture web)
         await Expect(tab.Page).ToHaveURLAsync($"{web.Address}/videos/{id}");
     }
 
+    [Fact]
+    public async Task Who_can_watch_it_is_chosen_on_the_videos_page_and_told_beside_it()
+    {
+        await using var tab = await web.Open(Screen.Phone);
+        var video = web.Videos.Add(FakeVideo.Of(Samples.Published(Guid.CreateVersion7()) with { Visibility = Visibility.Private }, Samples.Storyboard));
+        await tab.Page.GotoAsync($"/watch/{video.Current.Id}");
+        await Expect(tab.Page.Locator(".about .visibility")).ToContainTextAsync("Only members of the workspace see it.");
+        await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Copy embed code" })).ToHaveCountAsync(0);
+
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Change who can watch it" }).ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Unlisted" }).ClickAsync();
+
+        await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Unlisted" })).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Equal(Visibility.Unlisted, video.Current.Visibility);
+        Assert.Equal(0, await tab.MeasureOverflow());
+        Assert.Empty(await tab.FindAccessibilityFaults());
+    }
+
     private Guid Publish() => web.Videos.Add(FakeVideo.Of(Samples.Published(Guid.CreateVersion7()), Samples.Storyboard)).Current.Id;
 }

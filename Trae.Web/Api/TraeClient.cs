@@ -25,7 +25,7 @@ public sealed partial class TraeClient(HttpClient http)
         return await Get<PageDto<VideoDto>>($"{Videos}?limit={limit}{cursor}", ct) ?? new PageDto<VideoDto>([], null);
     }
 
-    /// <summary>What anybody may see, whoever asks.</summary>
+    /// <summary>What everybody finds, whoever asks.</summary>
     public async Task<PageDto<VideoDto>> ListPublished(string? after, int limit, CancellationToken ct)
     {
         var cursor = after is null ? "" : $"&cursor={Uri.EscapeDataString(after)}";
@@ -33,6 +33,7 @@ public sealed partial class TraeClient(HttpClient http)
         return await Get<PageDto<VideoDto>>($"{Published}?limit={limit}{cursor}", ct) ?? new PageDto<VideoDto>([], null);
     }
 
+    /// <summary>As its viewers see it, if the visitor is one of them.</summary>
     public Task<VideoDto?> GetPublished(Guid id, CancellationToken ct) => Get<VideoDto>($"{Published}/{id}", ct);
 
     public Task<VideoDto?> GetVideo(Guid id, CancellationToken ct) => Get<VideoDto>($"{Videos}/{id}", ct);
@@ -76,6 +77,9 @@ public sealed partial class TraeClient(HttpClient http)
     /// <param name="number">1 to 3, or null for the one that was drawn first.</param>
     public Task<VideoDto> ChoosePoster(Guid video, int? number, CancellationToken ct) =>
         Send<VideoDto>(new HttpRequestMessage(HttpMethod.Put, $"{Videos}/{video}/poster") { Content = Json(new ChoosePosterRequest { Number = number }) }, ct);
+
+    public Task<VideoDto> Show(Guid video, Visibility visibility, CancellationToken ct) =>
+        Send<VideoDto>(new HttpRequestMessage(HttpMethod.Patch, $"{Videos}/{video}") { Content = Json(new ChangeVideoRequest { Visibility = visibility }) }, ct);
 
     public async Task<IReadOnlyList<Voice>> ListVoices(CancellationToken ct) => await Get<IReadOnlyList<Voice>>("api/v1/voices", ct) ?? [];
 

@@ -4,7 +4,7 @@ using Trae.Web.Api;
 namespace Trae.Web.SignIn;
 
 /// <summary>The workspaces of whoever looks at a page, asked for once by the page, its head and its menu.</summary>
-internal sealed class MyWorkspaces(TraeClient client)
+internal sealed class MyWorkspaces(TraeClient client, Visitor visitor)
 {
     private Task<IReadOnlyList<WorkspaceDto>>? _asked;
 
@@ -13,6 +13,11 @@ internal sealed class MyWorkspaces(TraeClient client)
     /// <summary>Whether to show what needs this permission; to strangers it is shown, and they are asked to sign in.</summary>
     public async Task<bool> May(Permission permission, HttpContext? context, CancellationToken ct) =>
         !Visitor.IsSignedIn(context) || (await Current(ct))?.Permissions.Contains(permission) != false;
+
+    /// <summary>Whether there are videos of their own for them; who belongs to no workspace, or may not look at its videos, sees what everybody does.</summary>
+    public async Task<bool> SeesOwn(HttpContext? context, CancellationToken ct) => Visitor.IsSignedIn(context)
+        ? (await Current(ct))?.Permissions.Contains(Permission.ReadVideos) == true
+        : visitor.IsMember(context);
 
     /// <returns>Null where somebody belongs to none.</returns>
     public async Task<WorkspaceDto?> Current(CancellationToken ct) => (await List(ct)).FirstOrDefault(workspace => workspace.IsCurrent);

@@ -9,7 +9,7 @@ internal sealed class SignInEvents(SignInSettings settings) : OpenIdConnectEvent
 {
     public override Task RedirectToIdentityProvider(RedirectContext context)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || !IsForPeople(context.Request))
+        if (!(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) || !IsForPeople(context.Request))
         {
             // A form or a program cannot follow: it learns that its session is over, and keeps what it sent.
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;

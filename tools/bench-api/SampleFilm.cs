@@ -36,6 +36,9 @@ internal static class SampleFilm
         var chapters = Enumerable.Range(0, 4).Select(chapter => new Chapter($"Chapter {chapter}", TimeSpan.FromSeconds(15 * chapter)));
         video.Publish(production, new(TimeSpan.FromSeconds(61.5 + number), 1920, 1080, 1845, 12_345_678, "trae", [.. chapters]), now);
 
+        // What the published list reads.
+        video.Show(Visibility.Public, now);
+
         return production;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net.Http.Json;
 using Spectre.Console;
 using Trae.Contracts;
 
@@ -19,7 +20,9 @@ internal static class VideoCommands
         var yes = new Option<bool>("--yes") { Description = "Really: it cannot be undone" };
         var board = new Option<bool>("--storyboard") { Description = "Print the storyboard as JSON, for `edit`" };
 
-        return new Command("video", "List, show, edit, render, cancel and delete videos")
+        var audience = new Argument<Visibility>("who") { Description = "private: members of the workspace; unlisted: whoever has the link; public: everybody" };
+
+        return new Command("video", "List, show, edit, render, share, cancel and delete videos")
         {
             Call.Of("list", "The videos, newest first", (call, options, ct) => options.GetValue(series) is { } named
                 ? Episodes(call, named, ct)
@@ -27,6 +30,7 @@ internal static class VideoCommands
             Call.Of("show", "One video as it is now", (call, options, ct) => Show(call, options.GetValue(Id)!, options.GetValue(board), ct), Id, board),
             EditCommand.Of(Id),
             Call.Of("render", "Render a video's storyboard and publish it", (call, options, ct) => Render(call, options.GetValue(Id)!, !options.GetValue(wait), ct), Id, wait),
+            Call.Of("visibility", "Change who can watch a video", (call, options, ct) => Share(call, options.GetValue(Id)!, options.GetValue(audience), ct), Id, audience),
             Call.Of("cancel", "Stop a video's production", (call, options, ct) => Cancel(call, options.GetValue(Id)!, ct), Id),
             Call.Of("delete", "Delete a video with its files", (call, options, ct) => Delete(call, options.GetValue(Id)!, options.GetValue(yes), ct), Id, yes),
         };
@@ -79,7 +83,7 @@ internal static class VideoCommands
         var series = await SeriesByName.Find(call.Http, named, ct);
         call.Print(await call.Get<IReadOnlyList<EpisodeLineDto>>($"series/{series.Id}/episodes", ct), episodes =>
         {
-            var table = new Table { Title = new(series.Series.Name.EscapeMarkup()) }.AddColumn(new TableColumn("Id").NoWrap()).AddColumns("Episode", "Title", "Published", "Made");
+            var table = new Table { Title = new(series.Series.Name.EscapeMarkup()) }.AddColumn(new TableColumn("Id").NoWrap()).AddColumns("Episode", "Title", "Finished", "Made");
             foreach (var episode in episodes.OrderBy(episode => episode.Number))
             {
                 table.AddRow(
@@ -100,10 +104,23 @@ internal static class VideoCommands
             return;
         }
 
-        call.Print(video, Describe);
+        await Print(call, video, ct);
     }
 
-    private static void Describe(VideoDto video)
+    private static async Task Share(Call call, string id, Visibility visibility, CancellationToken ct)
+    {
+        var video = await Find(call, id, ct);
+        using var response = await call.Http.PatchAsJsonAsync($"api/v1/videos/{video.Id}", new ChangeVideoRequest { Visibility = visibility }, Trae.JsonDefaults.Options, ct);
+        await Print(call, await Call.Read<VideoDto>(response, ct), ct);
+    }
+
+    private static async Task Print(Call call, VideoDto video, CancellationToken ct)
+    {
+        var page = video.Published is null || call.IsJson ? null : await Access.WatchPage(call.Http, video.Id, ct);
+        call.Print(video, now => Describe(now, page));
+    }
+
+    private static void Describe(VideoDto video, Uri? page)
     {
         Console.WriteLine($"{video.Title}\n{video.Id}\n{StateOf(video)}");
         if ((video.Problem ?? video.Production?.Problem) is { } problem)
@@ -114,7 +131,7 @@ internal static class VideoCommands
         if (video.Published is { } published)
         {
             Console.WriteLine(string.Create(CultureInfo.CurrentCulture, $"{published.DurationSeconds:0} seconds, {published.Width} x {published.Height}, {published.Bytes / 1e6:0.0} MB"));
-            Console.WriteLine(new Uri(Access.Api, published.Video));
+            Console.WriteLine($"{page} ({Words.Audience(video.Visibility)})");
         }
     }
 
@@ -136,7 +153,7 @@ internal static class VideoCommands
             throw new GraphException(failed.Problem?.Message ?? Words.Failure(video));
         }
 
-        call.Print(video, Describe);
+        await Print(call, video, ct);
     }
 
     private static async Task Cancel(Call call, string id, CancellationToken ct)
@@ -163,6 +180,7 @@ internal static class VideoCommands
     {
         VideoState.Writing => "Being written",
         VideoState.Draft => "Draft",
+        VideoState.Published => $"Finished, {video.Visibility.ToString().ToLowerInvariant()}",
         VideoState.WritingFailed => "Writing failed",
         VideoState.ProductionFailed => "Production failed",
         _ => Words.Stage(video),

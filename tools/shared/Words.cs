@@ -8,7 +8,7 @@ internal static class Words
     {
         VideoState.Writing => "Writing the script",
         VideoState.Draft => "Queued",
-        VideoState.Published => "Published",
+        VideoState.Published => "Finished",
         _ when video.Production is { } production => Left(production) is { } left ? $"{production.Stage}, {left}" : production.Stage,
         VideoState.WritingFailed => "The script could not be written",
         VideoState.ProductionFailed => "The video could not be made",
@@ -30,6 +30,14 @@ internal static class Words
         VideoState.WritingFailed => "The script could not be written, and Trae does not say why. Try again.",
         VideoState.ProductionFailed => "The video could not be made, and Trae does not say why. Try again.",
         _ => "The video was cancelled before it was published.",
+    };
+
+    /// <summary>Who opens a video's page.</summary>
+    public static string Audience(Visibility visibility) => visibility switch
+    {
+        Visibility.Private => "private: for members of the workspace, signed in",
+        Visibility.Unlisted => "unlisted: for whoever has the link",
+        _ => "public",
     };
 
     /// <returns>The sentence of a problem-details document with its field errors, or null if it is none.</returns>

@@ -5,6 +5,7 @@ using Trae.Api.Features.Identity;
 using Trae.Api.Features.SignOn;
 using Trae.Api.Http;
 using Trae.Api.Http.Limits;
+using Trae.Boundary;
 using Trae.Jobs;
 
 namespace Trae.Api.Features.Account;
@@ -44,7 +45,7 @@ internal static class AccountModule
 
     public static void MapAccountPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapRazorComponents<AccountApp>().RequirePermission(Permission.None).LimitSignIn().WithSecurityHeadersPolicy(SecurityPolicies.Page);
+        routes.MapRazorComponents<AccountApp>().WithHead().RequirePermission(Permission.None).LimitSignIn().WithSecurityHeadersPolicy(SecurityPolicies.Page);
         routes.MapPasskeys();
         routes.MapGet("/account/account.css", AccountFiles.Styles).ExcludeFromDescription().RequirePermission(Permission.None).LimitRate();
         routes.MapGet("/account/passkeys.js", AccountFiles.PasskeyScript).ExcludeFromDescription().RequirePermission(Permission.None).LimitRate();

@@ -13,7 +13,7 @@ namespace Trae.Api.Features.Agents;
 internal static class ShelfTools
 {
     [McpServerTool(Name = "list_published", Title = "List published videos", ReadOnly = true, OpenWorld = false), AgentTool(Permission.WatchVideos)]
-    [Description("The published videos that anybody may watch, newest first, a page at a time.")]
+    [Description("The public videos, which anybody may watch, newest first, a page at a time.")]
     public static async Task<CallToolResult> Published(
         TraeDb db,
         CancellationToken ct,
@@ -23,9 +23,9 @@ internal static class ShelfTools
         ToolArguments.CheckLimit(limit) is { } problem ? ToolAnswer.Problem(problem) : ToolAnswer.Of(await ListPublished.Search(db, search, cursor, limit, ct));
 
     [McpServerTool(Name = "get_published", Title = "Read a published video", ReadOnly = true, OpenWorld = false), AgentTool(Permission.WatchVideos)]
-    [Description("A published video as anybody may see it: its files, captions, chapters and length.")]
-    public static async Task<CallToolResult> GetOne([Description("The video's id.")] Guid videoId, TraeDb db, CancellationToken ct) =>
-        ToolAnswer.Of(await GetPublished.Handle(videoId, db, ct));
+    [Description("A finished video as its viewers see it: its files, captions, chapters and length.")]
+    public static async Task<CallToolResult> GetOne([Description("The video's id.")] Guid videoId, TraeDb db, CurrentWorkspace workspace, CancellationToken ct) =>
+        ToolAnswer.Of(await GetPublished.Handle(videoId, db, workspace, ct));
 
     [McpServerTool(Name = "list_voices", Title = "List voices", ReadOnly = true, OpenWorld = false), AgentTool(Permission.ReadVoices)]
     [Description("The voices there are, with their language and speed.")]

@@ -23,7 +23,7 @@ internal static class VideoTools
     [McpServerTool(Name = "get_video", Title = "Read a video", ReadOnly = true, OpenWorld = false), AgentTool(Permission.ReadVideos)]
     [Description(
         "A video as it is now: its state (writing, writingFailed, draft, producing, productionFailed, cancelled, published), why something failed, the " +
-        "newest production step by step, and under `published` the files and when they were published.")]
+        "newest production step by step, under `published` the files and when they were finished, and in `visibility` who may watch them.")]
     public static async Task<CallToolResult> Get([Description("The video's id.")] Guid videoId, VideoReader videos, CancellationToken ct) =>
         ToolAnswer.Of(await GetVideo.Handle(videoId, videos, ct));
 
@@ -65,9 +65,15 @@ internal static class VideoTools
             : ToolAnswer.Of(await CreateVideo.Handle(request, idempotencyKey, create, ct));
     }
 
+    [McpServerTool(Name = "set_visibility", Title = "Change who may watch a video", Destructive = true, Idempotent = true, OpenWorld = false), AgentTool(Permission.EditVideos)]
+    [Description("Changes who may watch a video, at once: private is members of the workspace, unlisted whoever has its address, public everybody, and listed. New videos are private; ask a person before you show one.")]
+    public static async Task<CallToolResult> SetVisibility(
+        [Description("The video's id.")] Guid videoId, [Description("private, unlisted or public.")] Visibility visibility, ChangeVideo change, CancellationToken ct) =>
+        ToolAnswer.Of(await ChangeVideo.Handle(videoId, new() { Visibility = visibility }, change, ct));
+
     [McpServerTool(Name = "delete_video", Title = "Delete a video", Destructive = true, Idempotent = true, OpenWorld = false), AgentTool(Permission.EditVideos)]
     [Description("Deletes a video with its productions and files, published ones too. It cannot be undone.")]
     public static async Task<CallToolResult> Delete(
-        [Description("The video's id.")] Guid videoId, TraeDb db, CurrentWorkspace workspace, TimeProvider clock, CancellationToken ct) =>
-        ToolAnswer.Of(await DeleteVideo.Handle(videoId, db, workspace, clock, ct));
+        [Description("The video's id.")] Guid videoId, TraeDb db, CurrentWorkspace workspace, PageGeneration pages, TimeProvider clock, CancellationToken ct) =>
+        ToolAnswer.Of(await DeleteVideo.Handle(videoId, db, workspace, pages, clock, ct));
 }

@@ -22,28 +22,27 @@ internal static class GetMedia
     [EndpointSummary("A file of the published video")]
     [EndpointDescription(
         "video.mp4, captions.vtt, captions.srt, chapters.vtt, poster.jpg or transcript.json, with ranges and ETags. " +
-        "With the version that a video's `published` addresses carry, it may be kept for ever.")]
+        "With the version that a video's `published` addresses carry, it may be kept for ever, unless the video is private.")]
     public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Handle(
         Guid id,
         string file,
         [AsParameters] MediaQuery query,
         TraeDb db,
         IMediaStore media,
+        CurrentWorkspace workspace,
         HttpContext context,
         CancellationToken ct)
     {
-        var published = await db.Public()
+        var published = await db.Watchable(workspace)
             .Where(video => video.Id == id)
-            .Select(video => new { video.Title, ProductionId = video.PublishedProductionId!.Value })
+            .Select(video => new { video.Title, video.Visibility, ProductionId = video.PublishedProductionId!.Value })
             .FirstOrDefaultAsync(ct);
         if (published is null || !Files.Contains(file, StringComparer.Ordinal))
         {
             return Missing();
         }
 
-        // Under its version the content never changes; without it, it must be asked for again.
-        var isVersioned = query.Version == published.ProductionId.ToString("n");
-        context.Response.Headers.CacheControl = isVersioned ? "private, max-age=31536000, immutable" : "private, no-cache";
+        Keep(context.Response, published.Visibility, isVersioned: query.Version == published.ProductionId.ToString("n"));
 
         return await Send(
             media,
@@ -58,6 +57,19 @@ internal static class GetMedia
             ? TypedResults.File(
                 await media.OpenRead(key, ct), found.ContentType, name, found.SavedAt, new EntityTagHeaderValue(found.ETag), enableRangeProcessing: true)
             : Missing();
+
+    /// <summary>
+    /// Under its version a file never changes, and may be kept; without it, it is asked for again. So is a private one, each time: who sits
+    /// down at the same browser next may be somebody else.
+    /// </summary>
+    public static void Keep(HttpResponse response, Visibility visibility, bool isVersioned)
+    {
+        response.Headers.CacheControl = isVersioned && visibility != Visibility.Private ? "private, max-age=31536000, immutable" : "private, no-cache";
+        if (visibility != Visibility.Public)
+        {
+            response.Headers["X-Robots-Tag"] = "noindex";
+        }
+    }
 
     public static ProblemHttpResult Missing() =>
         Problems.NotFound("file-not-found", "There is no such file: the video is not published yet, or was deleted.");

@@ -7,7 +7,7 @@ using Trae.Media;
 
 namespace Trae.Api.Features.Productions;
 
-internal sealed class PublishVideoHandler(TraeDb db, JobStore jobs, IMediaStore media, ModerationCheck moderation, TimeProvider clock) : IJobHandler<PublishVideo>
+internal sealed class PublishVideoHandler(TraeDb db, JobStore jobs, IMediaStore media, ModerationCheck moderation, PageGeneration pages, TimeProvider clock) : IJobHandler<PublishVideo>
 {
     public async Task Handle(PublishVideo job, JobContext context, CancellationToken ct)
     {
@@ -36,6 +36,7 @@ internal sealed class PublishVideoHandler(TraeDb db, JobStore jobs, IMediaStore 
         // One save, one transaction; a second delivery changes nothing. An edit at the same moment makes this fail and run again.
         video.Publish(production, finished, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+        await pages.Renew();
 
         // Nobody waits any more for what was still being made of the version before.
         if (before is { } superseded && superseded != video.PublishedProductionId)

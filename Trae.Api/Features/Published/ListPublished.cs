@@ -11,7 +11,7 @@ namespace Trae.Api.Features.Published;
 
 internal static class ListPublished
 {
-    [EndpointSummary("The published videos, newest first")]
+    [EndpointSummary("The public videos, newest first")]
     [EndpointDescription("A page of them; give its `next` as the cursor of the following one. Needs no sign-in.")]
     public static Task<Results<Ok<PageDto<VideoDto>>, ProblemHttpResult>> Handle(
         TraeDb db,
@@ -40,7 +40,7 @@ internal static class ListPublished
     {
         var pattern = $"%{search.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 
-        return db.Public()
+        return db.Listed()
             .Where(video => before == null || video.Id < before)
             .Where(video => EF.Functions.ILike(video.Title, pattern, "\\"))
             .OrderByDescending(video => video.Id)

@@ -2,7 +2,7 @@ using Trae.Api.Http;
 
 namespace Trae.Api.Features.Published;
 
-/// <summary>What anybody may see: published videos, whatever their workspace, and nothing else of it.</summary>
+/// <summary>What viewers see: finished videos that are open to them, whatever their workspace, and nothing else of it.</summary>
 internal static class PublishedEndpoints
 {
     public static void MapPublished(this IEndpointRouteBuilder routes)

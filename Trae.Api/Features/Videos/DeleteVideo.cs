@@ -11,7 +11,7 @@ internal static class DeleteVideo
     [EndpointSummary("Delete a video, its productions and its files")]
     [EndpointDescription("What is running for it is cancelled. It cannot be undone.")]
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, TraeDb db, CurrentWorkspace workspace, TimeProvider clock, CancellationToken ct)
+        Guid id, TraeDb db, CurrentWorkspace workspace, PageGeneration pages, TimeProvider clock, CancellationToken ct)
     {
         var found = await db.Videos.In(workspace)
             .Where(video => video.Id == id)
@@ -30,6 +30,7 @@ internal static class DeleteVideo
         var clearing = new NewJob(groupId, workspace.Id, groupId, $"video/{id:n}/clear", new ClearVideo(id, found.Productions));
         await JobStore.Enqueue(db.Connection, [clearing], ct);
         await transaction.CommitAsync(ct);
+        await pages.Renew();
 
         return TypedResults.NoContent();
     }

@@ -13,6 +13,7 @@ internal static class VideoEndpoints
         videos.MapGet("/", ListVideos.Handle);
         videos.MapPost("/", CreateVideo.Handle).RequirePermission(Permission.EditVideos).LimitBody(BodyLimit.Brief).LimitRate(RateLimits.Expensive);
         videos.MapGet("/{id:guid}", GetVideo.Handle).WithName(nameof(GetVideo));
+        videos.MapPatch("/{id:guid}", ChangeVideo.Handle).RequirePermission(Permission.EditVideos);
         videos.MapDelete("/{id:guid}", DeleteVideo.Handle).RequirePermission(Permission.EditVideos);
         videos.MapGet("/{id:guid}/events", WatchVideo.Handle)
             .LimitTimeByClient()

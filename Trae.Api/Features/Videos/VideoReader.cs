@@ -106,6 +106,7 @@ internal sealed class VideoReader(TraeDb db, JobStore jobs, CurrentWorkspace wor
             withSteps ? production : production is null ? null : production with { Steps = [] },
             row.Published is { Finished: { } finished, PublishedAt: { } at } published ? PublishedFiles.Describe(published, finished, at) : null)
         {
+            Visibility = row.Visibility,
             Writing = row.Writing,
             TranslationOf = row.TranslationOf,
             BrandVoice = row.BrandVoice,

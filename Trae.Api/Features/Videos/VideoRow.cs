@@ -12,6 +12,7 @@ internal sealed record VideoRow(
     VideoFormat Format,
     string? Language,
     DateTimeOffset CreatedAt,
+    Visibility Visibility,
     int StoryboardVersion,
     WritingDto? Writing,
     Guid? TranslationOf,
@@ -26,6 +27,7 @@ internal sealed record VideoRow(
         v.Format,
         v.Language,
         v.CreatedAt,
+        v.Visibility,
         v.StoryboardVersion,
         v.Writing,
         v.TranslationOf,
@@ -39,13 +41,14 @@ internal sealed record VideoRow(
             ? null
             : new PublishedRow(v.Published.Id, v.Published.VideoId, v.Published.PublishedAt, v.Published.Finished, v.Published.Parts, v.Published.Poster));
 
-    /// <summary>Of what anybody may see: without what its makers see.</summary>
+    /// <summary>For its viewers: without what its makers see.</summary>
     public static readonly Expression<Func<Video, VideoRow>> FromPublished = v => new VideoRow(
         v.Id,
         v.Title,
         v.Format,
         v.Language,
         v.CreatedAt,
+        v.Visibility,
         v.StoryboardVersion,
         null,
         null,

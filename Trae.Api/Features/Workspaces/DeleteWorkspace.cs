@@ -13,7 +13,7 @@ internal static class DeleteWorkspace
     [EndpointSummary("Delete the workspace and everything in it, after 14 days")]
     [EndpointDescription("Nobody gets in any more, and nothing of it is shown. Until then an owner can restore it.")]
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        TraeDb db, CurrentWorkspace workspace, AuditLog audit, TimeProvider clock, CancellationToken ct)
+        TraeDb db, CurrentWorkspace workspace, AuditLog audit, PageGeneration pages, TimeProvider clock, CancellationToken ct)
     {
         if (workspace.Id == Workspace.BuiltInId)
         {
@@ -24,6 +24,7 @@ internal static class DeleteWorkspace
         found.DeletedAfter = clock.GetUtcNow() + Grace;
         audit.Add("workspace.deleted", found.Name, "Can be restored for 14 days");
         await db.SaveChangesAsync(ct);
+        await pages.Renew();
 
         return TypedResults.NoContent();
     }
@@ -33,7 +34,7 @@ internal static class RestoreWorkspace
 {
     [EndpointSummary("Restore a workspace that is being deleted")]
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, TraeDb db, CurrentWorkspace workspace, AuditLog audit, TimeProvider clock, CancellationToken ct)
+        Guid id, TraeDb db, CurrentWorkspace workspace, AuditLog audit, PageGeneration pages, TimeProvider clock, CancellationToken ct)
     {
         var (person, now) = (workspace.Caller.Id, clock.GetUtcNow());
         var found = await db.Workspaces.FirstOrDefaultAsync(
@@ -49,6 +50,7 @@ internal static class RestoreWorkspace
         found.DeletedAfter = null;
         audit.Add(workspace.Caller, id, "workspace.restored", found.Name, null);
         await db.SaveChangesAsync(ct);
+        await pages.Renew();
 
         return TypedResults.NoContent();
     }

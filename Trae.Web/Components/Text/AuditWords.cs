@@ -10,6 +10,7 @@ internal static class AuditWords
     [
         ("", "Everything"),
         ("workspace", "The workspace"),
+        ("video", "Videos"),
         ("member", "Members"),
         ("invitation", "Invitations"),
         ("role", "Roles"),
@@ -36,6 +37,7 @@ internal static class AuditWords
         "workspace.deleted" => "Workspace deleted",
         "workspace.restored" => "Workspace restored",
         "workspace.cleared" => "Workspace cleared away",
+        "video.visibility" => "Who may watch a video changed",
         "member.joined" => "Member joined",
         "member.left" => "Member left",
         "member.changed" => "Role of a member changed",

@@ -83,7 +83,7 @@ internal static class Wording
         VideoState.Producing => "In production",
         VideoState.ProductionFailed => "Failed",
         VideoState.Cancelled => "Cancelled",
-        _ => "Published",
+        _ => "Finished",
     };
 
     /// <summary>How a video came to be, for who watches it; of an older one nobody noted more than that much.</summary>

@@ -22,7 +22,7 @@ public sealed record SceneTile(int Number, string? Heading, string Phase, StepMa
 public sealed record ProgressSummary(
     string Headline, string? Detail, int? Percent, string? TimeLeft, IReadOnlyList<Station> Stations, IReadOnlyList<SceneTile> Scenes)
 {
-    private static readonly (string Name, string Kind)[] Line = [("Speak", "narrat"), ("Draw", "render"), ("Join", "assembl"), ("Check", "check"), ("Publish", "publish")];
+    private static readonly (string Name, string Kind)[] Line = [("Speak", "narrat"), ("Draw", "render"), ("Join", "assembl"), ("Check", "check"), ("Finish", "publish")];
 
     public static ProgressSummary Of(VideoDto video, IReadOnlyList<string?> headings)
     {
@@ -57,7 +57,7 @@ public sealed record ProgressSummary(
         VideoState.Draft => "Look through the scenes and change what you like, or make the video as it stands.",
         VideoState.Producing when video.Production is null or { State: ProductionState.Queued } => "Queued. It starts as soon as a worker is free.",
         VideoState.Producing => "You can leave this page; the work goes on.",
-        VideoState.Cancelled => "Nothing was published. The script is kept, and what was drawn so far is used again.",
+        VideoState.Cancelled => "It was stopped before it was finished. The script is kept, and what was drawn so far is used again.",
         VideoState.Published when video.Published is { } published => $"{Wording.Clock(published.DurationSeconds)} long, {Wording.Bytes(published.Bytes)}.",
         _ => null,
     };
