@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Trae.AppHost.Embedded;
 
 namespace Trae.Tests;
@@ -52,6 +53,21 @@ public sealed class HouseRulesTests
 
         Assert.Equal(script.Except(["postgresql", "redis-server"], StringComparer.Ordinal), image);
         Assert.Empty(Prerequisites.Packages.Except(script, StringComparer.Ordinal));
+    }
+
+    /// <summary>Any of them may be held against a stranger's text.</summary>
+    [Fact]
+    public void Every_regular_expression_stops_by_itself()
+    {
+        var endless =
+            from assembly in Assemblies
+            from type in assembly.GetTypes()
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            from regex in method.GetCustomAttributes<GeneratedRegexAttribute>()
+            where regex.MatchTimeoutMilliseconds <= 0 && !regex.Options.HasFlag(RegexOptions.NonBacktracking)
+            select $"{type.Name}.{method.Name}";
+
+        Assert.Empty(endless);
     }
 
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
