@@ -40,6 +40,9 @@ public sealed class DeliveredTests(WholeGraph graph) : IDisposable
         Assert.Equal("aac", await Codecs(films[0]));
         Assert.Equal("av1 1280 720, opus", await Codecs(films[1]));
         Assert.Equal("h264 720 1280, aac", await Codecs(films[2]));
+
+        // For whoever has the link, who is not signed in here.
+        await (await http.Show(video.Id, Visibility.Unlisted)).Read<VideoDto>();
         await PlaysItsStream(video.Id);
     }
 
