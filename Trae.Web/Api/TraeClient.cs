@@ -38,6 +38,19 @@ public sealed partial class TraeClient(HttpClient http)
 
     public Task<VideoDto?> GetVideo(Guid id, CancellationToken ct) => Get<VideoDto>($"{Videos}/{id}", ct);
 
+    /// <summary>As its makers see it; null for whom the API refuses, too.</summary>
+    public async Task<VideoDto?> GetVideoIfAllowed(Guid id, CancellationToken ct)
+    {
+        try
+        {
+            return await GetVideo(id, ct);
+        }
+        catch (ApiProblemException refused) when (refused.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            return null;
+        }
+    }
+
     /// <param name="key">The same key for the same form: a form sent twice makes one video.</param>
     public Task<VideoDto> CreateVideo(CreateVideoRequest brief, Guid key, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Trae.Contracts;
 using Trae.Web.Api;
 
@@ -15,9 +16,23 @@ internal sealed class MyWorkspaces(TraeClient client, Visitor visitor)
         !Visitor.IsSignedIn(context) || (await Current(ct))?.Permissions.Contains(permission) != false;
 
     /// <summary>Whether there are videos of their own for them; who belongs to no workspace, or may not look at its videos, sees what everybody does.</summary>
-    public async Task<bool> SeesOwn(HttpContext? context, CancellationToken ct) => Visitor.IsSignedIn(context)
-        ? (await Current(ct))?.Permissions.Contains(Permission.ReadVideos) == true
-        : visitor.IsMember(context);
+    public async Task<bool> SeesOwn(HttpContext? context, CancellationToken ct)
+    {
+        if (!Visitor.IsSignedIn(context))
+        {
+            return visitor.IsMember(context);
+        }
+
+        try
+        {
+            return (await Current(ct))?.Permissions.Contains(Permission.ReadVideos) == true;
+        }
+        catch (ApiProblemException over) when (over.Status is HttpStatusCode.Unauthorized)
+        {
+            // The session has ended: a stranger again, to whom what is public is shown.
+            return false;
+        }
+    }
 
     /// <returns>Null where somebody belongs to none.</returns>
     public async Task<WorkspaceDto?> Current(CancellationToken ct) => (await List(ct)).FirstOrDefault(workspace => workspace.IsCurrent);
