@@ -19,6 +19,8 @@ public sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> Start()
     {
+        // A page that comes late on a busy machine is no failure; one that never comes is.
+        Assertions.SetDefaultExpectTimeout(30_000);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Arguments, Timeout = 120_000 });
 

@@ -25,6 +25,17 @@ internal sealed class UploadWorker(ApiHost api)
         }
     }
 
+    /// <summary>Does what comes until it is told to end, as a worker beside a browser does.</summary>
+    public async Task Follow(CancellationToken end)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        do
+        {
+            await DoAll();
+        }
+        while (await timer.WaitForNextTickAsync(CancellationToken.None) && !end.IsCancellationRequested);
+    }
+
     private async Task Do(ClaimedJob job)
     {
         var handler = new PrepareMediaHandler(

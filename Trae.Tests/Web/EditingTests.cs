@@ -45,7 +45,7 @@ public sealed class EditingTests(WebFixture web)
 
         await tab.Page.Locator("#scenes-1-layout").SelectOptionAsync("Picture");
         await tab.Page.GetByLabel("Upload: Picture of scene 2").SetInputFilesAsync(new FilePayload { Name = "reef.png", MimeType = "image/png", Buffer = FakeMedia.Picture() });
-        await Expect(tab.Page.Locator("#scene-2 .f-picture [data-state]")).ToHaveTextAsync("reef.png is ready.");
+        await Expect(tab.Page.Locator("#scene-2 .f-picture [data-sending]")).ToHaveTextAsync("reef.png is ready.");
         await Expect(tab.Page.Locator("#scene-2 .f-picture img.preview")).ToBeVisibleAsync();
         await Press(tab.Page, "Save");
 
@@ -173,7 +173,7 @@ public sealed class EditingTests(WebFixture web)
         await tab.Page.GotoAsync($"/videos/{video.Current.Id}/storyboard");
         await tab.Page.Locator("#scenes-1-layout").SelectOptionAsync("Picture");
         var input = tab.Page.GetByLabel("Upload: Picture of scene 2");
-        var state = tab.Page.Locator("#scene-2 .f-picture [data-state]");
+        var state = tab.Page.Locator("#scene-2 .f-picture [data-sending]");
 
         await input.SetInputFilesAsync(new FilePayload { Name = "logo.svg", MimeType = "image/svg+xml", Buffer = [60] });
         await Expect(state).ToHaveTextAsync("logo.svg: SVG pictures can hold scripts and are not taken.");

@@ -76,7 +76,7 @@ public sealed class MakingTests(WebFixture web)
         var page = tab.Page;
         await page.GotoAsync("/new?way=file");
         await Choose(page, "broken.pdf");
-        await Expect(page.Locator(".way-file [data-state]")).ToContainTextAsync("broken.pdf: The file cannot be read");
+        await Expect(page.Locator(".way-file [data-sending]")).ToContainTextAsync("broken.pdf: The file cannot be read");
         await Choose(page, "report.pdf", "talk.pptx");
         await Expect(page.Locator(".documents li")).ToHaveCountAsync(2);
         await page.GetByText("More sources").ClickAsync();

@@ -19,6 +19,9 @@ internal sealed class ApiChannel : IDisposable
             EnableMultipleHttp2Connections = true,
             ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
             ConnectTimeout = TimeSpan.FromSeconds(5),
+
+            // Kestrel says that it reads as soon as it does: who waits learns of a refusal before the body is sent.
+            Expect100ContinueTimeout = TimeSpan.FromSeconds(10),
         };
 
         Invoker = new HttpMessageInvoker(discovery.CreateHandler(sockets), disposeHandler: true);

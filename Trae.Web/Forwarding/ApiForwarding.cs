@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.ServiceDiscovery.Http;
 using Trae.Boundary;
@@ -23,6 +24,9 @@ internal static class ApiForwarding
 
     /// <summary>An event stream may be quiet for a while; a dead API shows as a refused connection long before this.</summary>
     private static readonly ForwarderRequestConfig Request = new() { ActivityTimeout = TimeSpan.FromMinutes(10) };
+
+    /// <summary>The largest upload, as the API has it, and its wrapping.</summary>
+    private const long MostRest = 1025L * 1024 * 1024;
 
     public static bool Covers(PathString path) => Array.Exists(Roots, root => path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
 
@@ -67,6 +71,31 @@ internal static class ApiForwarding
                 title: "Trae's API does not answer",
                 detail: "The service behind this page is starting or down. Try again in a moment.",
                 extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "api-unreachable" }).ExecuteAsync(context);
+        }
+
+        await TakeRest(context);
+    }
+
+    /// <summary>Of a body that was refused before its end: a browser hears the reason once it has sent all, and none if it is cut off.</summary>
+    private static async Task TakeRest(HttpContext context)
+    {
+        if (context.Response.StatusCode < StatusCodes.Status400BadRequest || context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
+        {
+            return;
+        }
+
+        await context.Response.CompleteAsync();
+        var (buffer, left) = (new byte[64 * 1024], MostRest);
+        try
+        {
+            while (left > 0 && await context.Request.Body.ReadAsync(buffer, context.RequestAborted) is > 0 and var read)
+            {
+                left -= read;
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            // Whoever has read the answer need not send more.
         }
     }
 

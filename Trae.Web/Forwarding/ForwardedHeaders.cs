@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Trae.Boundary;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -8,6 +9,8 @@ namespace Trae.Web.Forwarding;
 /// <param name="proof">That it is this site which says so.</param>
 internal sealed class ForwardedHeaders(string? token, ProxyProof proof) : HttpTransformer
 {
+    private const int LargeBody = 64 * 1024;
+
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
@@ -20,6 +23,12 @@ internal sealed class ForwardedHeaders(string? token, ProxyProof proof) : HttpTr
         if (!ApiForwarding.IsForAccount(httpContext.Request.Path))
         {
             proxyRequest.Headers.Remove("Cookie");
+        }
+
+        // Asked first, the API can refuse a body that is too large; sent at once, it would close the connection over it, and its reason be lost.
+        if (httpContext.Request.ContentLength is null or > LargeBody && httpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
+        {
+            proxyRequest.Headers.ExpectContinue = true;
         }
 
         if (token is not null)

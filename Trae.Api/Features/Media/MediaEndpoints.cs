@@ -5,6 +5,9 @@ namespace Trae.Api.Features.Media;
 
 internal static class MediaEndpoints
 {
+    // A browser says of a file what its name makes it think; only its bytes tell.
+    private const string AnyType = "*/*";
+
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapUploads(this IEndpointRouteBuilder routes)
@@ -17,7 +20,7 @@ internal static class MediaEndpoints
             .LimitBody(BodyLimit.Upload)
             .LimitTime(TimeLimit.Upload)
             .LimitRate(RateLimits.Expensive)
-            .Accepts<IFormFile>("multipart/form-data", "application/octet-stream");
+            .Accepts<IFormFile>("multipart/form-data", "application/octet-stream", AnyType);
         media.MapGet("/{id:guid}", GetAsset.Handle).WithName(nameof(GetAsset));
         media.MapPatch("/{id:guid}", RenameMedia.Handle).RequirePermission(Permission.EditMedia);
         media.MapDelete("/{id:guid}", DeleteMedia.Handle).RequirePermission(Permission.EditMedia);

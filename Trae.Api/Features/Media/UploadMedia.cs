@@ -27,9 +27,22 @@ internal sealed class UploadMedia(KeepMedia keep, IMediaStore media, CurrentWork
     {
         try
         {
-            return !KindName.TryRead(kind, out var asked) ? KindName.Unknown()
-                : await keep.Refuse(request.ContentLength ?? 0, ct) is { } refused ? refused
-                : await UploadBody.Open(request, ct) is { } body ? await Take(body, asked, name, ct) : UploadRefusals.Missing();
+            if (!KindName.TryRead(kind, out var asked))
+            {
+                return KindName.Unknown();
+            }
+
+            if (await keep.Refuse(request.ContentLength ?? 0, ct) is { } refused)
+            {
+                return refused;
+            }
+
+            var answer = await UploadBody.Open(request, ct) is { } body ? await Take(body, asked, name, ct) : UploadRefusals.Missing();
+
+            // Who is still sending hears no answer: a connection that is closed meanwhile is an error, whatever came over it before.
+            await request.Body.CopyToAsync(Stream.Null, ct);
+
+            return answer;
         }
         catch (Exception e) when (e is InvalidDataException or IOException { InnerException: null } and not MediaStoreFullException and not BadHttpRequestException)
         {

@@ -1,59 +1,65 @@
-// Uploads several files at once with their progress, and follows what is being prepared.
-import { send, ready } from "./upload.js";
+// Uploads several files at once with their progress, and follows what is being prepared. Cards come and change one by one: what is typed in others stays.
+import { clear, droppable, ready, typed, upload } from "./upload.js";
 
-const form = document.querySelector("[data-drop]");
-const input = form.querySelector("input[type=file]");
-const list = form.querySelector("[data-sending]");
+const grid = document.querySelector("[data-library]");
+const form = document.querySelector("form[data-drop]");
+let refreshing = Promise.resolve();
 
-form.querySelector("[data-send]").hidden = true;
-input.addEventListener("change", () => { take([...input.files]); input.value = ""; });
-for (const name of ["dragenter", "dragover"]) {
-  form.addEventListener(name, event => { event.preventDefault(); form.classList.add("over"); });
-}
-for (const name of ["dragleave", "drop"]) {
-  form.addEventListener(name, event => { event.preventDefault(); form.classList.remove("over"); });
-}
-form.addEventListener("drop", event => take([...event.dataTransfer.files]));
-document.querySelectorAll("[data-state=preparing]").forEach(follow);
-
-async function take(files) {
-  const ended = await Promise.all(files.map(upload));
-  if (ended.some(Boolean)) {
-    // What failed stays to be read; what is ready is in the list below.
-    sessionStorage.setItem("uploads", JSON.stringify([...list.querySelectorAll(".bad")].map(line => line.textContent)));
-    location.assign("/media-library");
-  }
+if (form) {
+  const input = form.querySelector("input[type=file]");
+  const list = form.querySelector("[data-sending]");
+  const take = files => {
+    clear(list);
+    files.forEach(async file => await upload(file, null, list) && refresh());
+  };
+  form.querySelector("[data-send]").hidden = true;
+  const chosen = () => { const files = [...input.files]; input.value = ""; take(files); };
+  input.addEventListener("change", chosen);
+  chosen();
+  droppable(form, take);
 }
 
-async function upload(file) {
-  const line = document.createElement("li");
-  list.append(line);
-  try {
-    const asset = await send(file, null, percent => { line.textContent = `${file.name}: ${percent} % uploaded`; });
-    await ready(asset, line, file.name);
-    line.textContent = `${file.name} is ready.`;
-    return true;
-  } catch (error) {
-    line.textContent = `${file.name}: ${error.message}`;
-    line.classList.add("bad");
-    return false;
-  }
-}
+grid.querySelectorAll("[data-state=preparing]").forEach(follow);
 
 async function follow(card) {
   const stage = card.querySelector("[data-stage]");
+  const bar = card.querySelector("[data-progress]");
   try {
-    await ready({ id: card.dataset.id, state: "preparing", progress: 0, stage: stage.textContent }, stage, "Preparing");
+    await ready({ id: card.dataset.id, state: "preparing", progress: 0, stage: stage.textContent }, (words, percent) => {
+      stage.textContent = words;
+      bar.value = percent / 100;
+    });
   } catch {
     // The card says why once it is drawn again.
   }
-  location.reload();
+  refresh();
 }
 
-for (const failed of JSON.parse(sessionStorage.getItem("uploads") ?? "[]")) {
-  const line = document.createElement("li");
-  line.className = "bad";
-  line.textContent = failed;
-  list.append(line);
+function refresh() {
+  refreshing = refreshing.then(redraw).catch(() => {});
 }
-sessionStorage.removeItem("uploads");
+
+async function redraw() {
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  if (!answer.ok) {
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  let last = null;
+  for (const item of [...page.querySelectorAll("[data-library] > li")]) {
+    const card = item.querySelector("article");
+    const here = document.getElementById(card.id)?.closest("li");
+    if (here && here.querySelector("article").dataset.state === card.dataset.state) {
+      last = here;
+      continue;
+    }
+    if (here) {
+      here.replaceWith(item);
+    } else {
+      last ? last.after(item) : grid.prepend(item);
+    }
+    item.querySelectorAll("[data-font]").forEach(typed);
+    last = item;
+  }
+  document.querySelector(".empty")?.toggleAttribute("hidden", grid.children.length > 0);
+}
