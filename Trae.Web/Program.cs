@@ -31,6 +31,7 @@ app.UsePageCompression();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseFormRefusal();
 
 // Behind signing in: a page for one person is kept for nobody.
 app.UseOutputCache();
