@@ -32,7 +32,14 @@ public sealed partial class Studio(PostgresServer postgres) : IAsyncLifetime
             ["Identity:Issuer"] = $"http://127.0.0.1:{port}",
             ["Identity:WebClientSecret"] = "a-secret-of-this-test-alone-kJ7wQ2zX",
         };
-        Api = await ApiHost.Start(postgres, new Dictionary<string, string>(settings, StringComparer.Ordinal) { ["Mail:Folder"] = _mails.FullName, ["Quotas:MinutesPerMonth"] = "60" });
+        Api = await ApiHost.Start(postgres, new Dictionary<string, string>(settings, StringComparer.Ordinal)
+        {
+            ["Mail:Folder"] = _mails.FullName,
+            ["Quotas:MinutesPerMonth"] = "60",
+
+            // There is one to set up research with, and nothing that answers.
+            ["Search:Address"] = "http://127.0.0.1:9/",
+        });
         _site = WebSite.Start(Api.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), settings, port: port);
         _browser = await Browser.Start();
     }

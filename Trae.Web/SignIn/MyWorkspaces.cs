@@ -13,7 +13,7 @@ internal sealed class MyWorkspaces(TraeClient client, Visitor visitor)
 
     /// <summary>Whether to show what needs this permission; to strangers it is shown, and they are asked to sign in.</summary>
     public async Task<bool> May(Permission permission, HttpContext? context, CancellationToken ct) =>
-        !Visitor.IsSignedIn(context) || (await Current(ct))?.Permissions.Contains(permission) != false;
+        !Visitor.IsSignedIn(context) || (await Current(ct))?.Permissions.Contains(permission) == true;
 
     /// <summary>Whether there are videos of their own for them; who belongs to no workspace, or may not look at its videos, sees what everybody does.</summary>
     public async Task<bool> SeesOwn(HttpContext? context, CancellationToken ct)
