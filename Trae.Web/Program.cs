@@ -30,8 +30,7 @@ app.UsePageOrigin();
 app.UsePageCompression();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseAntiforgery();
-app.UseFormRefusal();
+app.UseForms();
 
 // Behind signing in: a page for one person is kept for nobody.
 app.UseOutputCache();

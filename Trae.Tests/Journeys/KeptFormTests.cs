@@ -94,7 +94,12 @@ public sealed class KeptFormTests(Studio studio) : IClassFixture<Studio>
         await Expect(page.GetByText("Kept \"as it is\" <b>")).ToBeVisibleAsync();
         Assert.Equal(0, await tab.MeasureOverflow());
         var beside = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Sign in in a new tab" }).ClickAsync());
-        await Studio.Enter(beside, owner.Email!);
+        if (withOldForm)
+        {
+            // Nobody remembers them; else the account's own session is still there.
+            await Studio.Enter(beside, owner.Email!);
+        }
+
         await Expect(beside.GetByRole(AriaRole.Heading, new() { Name = "You are signed in." })).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "I have signed in: go on" }).ClickAsync();

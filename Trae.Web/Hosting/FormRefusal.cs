@@ -11,22 +11,24 @@ internal static class FormRefusal
     /// <summary>Whether the page that is drawn tells why a form was not taken.</summary>
     public static bool IsTold(HttpContext context) => context.Items.ContainsKey(Posted);
 
-    /// <summary>After the tokens of forms were looked at.</summary>
-    public static IApplicationBuilder UseFormRefusal(this IApplicationBuilder app) => app.Use(static (context, next) =>
-    {
-        if (IsFailure(context))
-        {
-            // The page of a failure is shown, and does nothing of what the form asks: so it may read a form whose token is not good.
-            if (HttpMethods.IsPost(context.Request.Method))
-            {
-                context.Items[Posted] = true;
-                context.Request.Method = HttpMethods.Get;
-                context.Features.Set<IAntiforgeryValidationFeature>(null);
-            }
+    /// <summary>Looks at the tokens of forms.</summary>
+    public static IApplicationBuilder UseForms(this IApplicationBuilder app) => app.Use(ShowFailure).UseAntiforgery().Use(Refuse);
 
-            return next(context);
+    // The page of a failure is shown, and does nothing of what the form asks: so it may read a form whose token is not good.
+    private static Task ShowFailure(HttpContext context, RequestDelegate next)
+    {
+        if (IsFailure(context) && HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Items[Posted] = true;
+            context.Request.Method = HttpMethods.Get;
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
         }
 
+        return next(context);
+    }
+
+    private static Task Refuse(HttpContext context, RequestDelegate next)
+    {
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
         {
             return next(context);
@@ -35,7 +37,7 @@ internal static class FormRefusal
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
 
         return Task.CompletedTask;
-    });
+    }
 
     private static bool IsFailure(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
