@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Npgsql;
 using StackExchange.Redis;
 using Trae;
+using Trae.Database;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -16,11 +17,12 @@ public static class TraeClientsExtensions
     public const string DatabaseName = "trae";
     public const string CacheName = "cache";
 
-    /// <summary>An <see cref="Npgsql.NpgsqlDataSource"/> for Postgres, with health check and telemetry.</summary>
+    /// <summary>An <see cref="Npgsql.NpgsqlDataSource"/> for Postgres, with health check, telemetry and a <see cref="DatabaseWatch"/>.</summary>
     public static TBuilder AddTraeDatabase<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
         TraeClients.AddDatabase(builder, DatabaseName);
+        builder.Services.AddSingleton<DatabaseWatch>().AddHostedService(provider => provider.GetRequiredService<DatabaseWatch>());
 
         return builder;
     }
@@ -74,5 +76,8 @@ public static class TraeClientsExtensions
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ConnectTimeout = 2_000;
         options.ConnectRetry = 1;
+
+        // One that is there and answers nothing costs each command this.
+        options.AsyncTimeout = options.SyncTimeout = 1_000;
     }
 }

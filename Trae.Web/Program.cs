@@ -15,6 +15,7 @@ builder.AddTraeCache();
 builder.AddSignIn();
 builder.Services.AddPages(builder.Configuration);
 builder.Services.AddTraeClient();
+builder.Services.AddLiveProgress();
 builder.Services.AddApiForwarding();
 
 var app = builder.Build();
@@ -23,12 +24,14 @@ app.UseTrustedProxies(isBehindOurWeb: false);
 app.UseNameOfThisMachine();
 app.UseStrictFraming();
 app.UsePageHeaders();
+app.UseRetryAfter();
 app.UseExceptionHandler(ErrorStatus.NewOptions());
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseCookiePolicy();
 app.UsePageOrigin();
 app.UsePageCompression();
 app.UseAuthentication();
+app.UseSessions();
 app.UseAuthorization();
 app.UseForms();
 

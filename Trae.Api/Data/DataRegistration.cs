@@ -9,6 +9,7 @@ internal static class DataRegistration
     public static IHostApplicationBuilder AddData(this IHostApplicationBuilder builder)
     {
         builder.Services.AddDb();
+        builder.Services.AddSingleton<IInterceptor, SilentDatabase>();
         builder.Services.AddScoped<CurrentWorkspace>();
         builder.Services.AddSingleton<SchemaHealthCheck>().AddHealthChecks().AddCheck<SchemaHealthCheck>("schema");
 

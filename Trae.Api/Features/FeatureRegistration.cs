@@ -22,6 +22,7 @@ using Trae.Api.Features.Safety;
 using Trae.Api.Features.SignOn;
 using Trae.Api.Features.Usage;
 using Trae.Api.Features.Videos;
+using Trae.Api.Features.Videos.Watching;
 using Trae.Api.Features.Voices;
 using Trae.Api.Features.Workspaces;
 using Trae.Api.Http.Limits;
@@ -51,6 +52,7 @@ internal static class FeatureRegistration
         builder.Services.AddScoped<VideoReader>();
         builder.Services.AddScoped<ChangeVideo>();
         builder.Services.AddSingleton<PageGeneration>();
+        builder.Services.AddSingleton<VideoBroadcasts>().AddSingleton<WatchRights>();
         builder.Services.AddScoped<ModerationCheck>();
         builder.Services.AddScoped<Admission>();
         builder.Services.AddScoped<BriefReferences>();

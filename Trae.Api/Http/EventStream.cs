@@ -3,11 +3,12 @@ using System.Text;
 
 namespace Trae.Api.Http;
 
-/// <summary>Server-sent events (HTML standard, 9.2). What was sent last is not sent again.</summary>
+/// <summary>Server-sent events (HTML standard, 9.2).</summary>
 internal sealed class EventStream
 {
+    private static readonly byte[] Sign = ":\n\n"u8.ToArray();
+
     private readonly HttpResponse _response;
-    private string? _last;
 
     private EventStream(HttpResponse response) => _response = response;
 
@@ -26,22 +27,11 @@ internal sealed class EventStream
     public static string IdOf(string data) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)))[..16];
 
     /// <param name="data">One line.</param>
-    public async Task Send(string type, string data, CancellationToken ct)
-    {
-        if (data == _last)
-        {
-            return;
-        }
+    public static byte[] Encode(string type, string id, string data) => Encoding.UTF8.GetBytes($"event: {type}\nid: {id}\ndata: {data}\n\n");
 
-        _last = data;
-        await _response.WriteAsync($"event: {type}\nid: {IdOf(data)}\ndata: {data}\n\n", ct);
-        await _response.Body.FlushAsync(ct);
-    }
+    /// <param name="encoded">By <see cref="Encode"/>, once for all who listen.</param>
+    public async Task Send(byte[] encoded, CancellationToken ct) => await _response.BodyWriter.WriteAsync(encoded, ct);
 
     /// <summary>Keeps proxies from closing a silent connection, and finds out that a client has gone.</summary>
-    public async Task Heartbeat(CancellationToken ct)
-    {
-        await _response.WriteAsync(":\n\n", ct);
-        await _response.Body.FlushAsync(ct);
-    }
+    public Task Heartbeat(CancellationToken ct) => Send(Sign, ct);
 }

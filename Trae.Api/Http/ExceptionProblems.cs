@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
@@ -5,6 +6,8 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Trae.Api.Features.Account;
+using Trae.Database;
 
 namespace Trae.Api.Http;
 
@@ -17,12 +20,24 @@ internal sealed class ExceptionProblems(IProblemDetailsService problems, IOption
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => Malformed(bad, httpContext),
             BadHttpRequestException bad => (bad.StatusCode, Code: null, Detail: null),
+            _ when DatabaseFaults.IsAway(exception) => (StatusCode: StatusCodes.Status503ServiceUnavailable, Code: null, Detail: null),
             _ when HasNul(exception) => (StatusCode: StatusCodes.Status400BadRequest, Code: "text-malformed", Detail: "A text has a NUL character. Leave it out."),
             RegexMatchTimeoutException => (StatusCode: StatusCodes.Status422UnprocessableEntity, Code: "text-too-involved", Detail: "A text is made in a way that takes too long to look through. Write it more simply, or shorten it."),
             _ => (StatusCode: StatusCodes.Status500InternalServerError, Code: null, Detail: null),
         };
 
         httpContext.Response.StatusCode = result.StatusCode;
+        if (result.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = DatabaseFaults.RetryAfter.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+            if (AwayPage.IsFor(httpContext.Request))
+            {
+                await AwayPage.Write(httpContext);
+
+                return true;
+            }
+        }
+
         var context = new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = { Status = result.StatusCode } };
         if (result.Code is not null)
         {

@@ -5,6 +5,7 @@ using Trae.Api.Features.Audit;
 using Trae.Api.Features.Identity;
 using Trae.Api.Http.Limits;
 using Trae.Boundary;
+using Trae.Database;
 
 namespace Trae.Api.Http;
 
@@ -37,8 +38,9 @@ internal static class HttpRegistration
         app.UseTrustedProxies(isBehindOurWeb: true);
         app.UseSecurityPolicies();
 
-        // What we handled is still a failure of ours to look into, unless the request was at fault.
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is Microsoft.AspNetCore.Http.BadHttpRequestException });
+        // What we handled is still a failure of ours to look into, unless the request was at fault, or the database, which is told of once.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context =>
+            context.Exception is Microsoft.AspNetCore.Http.BadHttpRequestException || DatabaseFaults.IsAway(context.Exception) });
         app.UseStatusCodePages();
         app.UseStrictFraming();
         app.UseHostFilter();

@@ -90,6 +90,7 @@ internal static class Problems
         StatusCodes.Status413PayloadTooLarge => ("body-too-large", "The body is too large. Send less."),
         StatusCodes.Status415UnsupportedMediaType => ("media-type-unsupported", "Send the body as application/json, and say so in Content-Type."),
         StatusCodes.Status416RangeNotSatisfiable => ("range-not-satisfiable", "The range lies outside the file. Ask for a range inside it."),
+        StatusCodes.Status503ServiceUnavailable => ("database-away", "The database does not answer right now; nothing was lost. Try again in a few seconds."),
         < 500 => ("request-refused", "The request cannot be answered. Check it against /openapi/v1.json."),
         _ => ("internal-error", "Something failed on our side; nothing was lost. Try again, and give the traceId if it persists."),
     };

@@ -61,7 +61,9 @@ internal static class SecurityPolicies
                 csp.AddFontSrc().Self();
                 csp.AddConnectSrc().Self();
                 Closed(csp);
-            }));
+            }))
+            // An answer in place of a page, after a failure that has taken the endpoint with it.
+            .SetPolicySelector(static context => context.HttpContext.Items.ContainsKey(Page) ? context.ConfiguredPolicies[Page] : context.SelectedPolicy);
 
         return services;
     }

@@ -45,6 +45,11 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async Task Resume() => await (await _session.Value).Run("start");
 
+    /// <summary>It stays, and answers nothing, until <see cref="Continue"/>.</summary>
+    public async Task Pause() => await (await _session.Value).Run("pause");
+
+    public async Task Continue() => await (await _session.Value).Run("continue");
+
     public async ValueTask DisposeAsync()
     {
         if (_session.IsValueCreated)

@@ -1,5 +1,5 @@
 # Runs one PostgreSQL for as long as standard input is open. Usage: sh postgres.sh BIN PORT
-# Each input line is a command for pg_ctl ("stop -m immediate"); "ready" is answered when it is done.
+# Each input line is a command for pg_ctl ("stop -m immediate"), "pause" or "continue"; "ready" is answered when it is done.
 # However the tests end, kill -9 included, their end of the pipe closes and the server and its data go away.
 
 set -u
@@ -15,7 +15,14 @@ control() {
         "$@" >&2
 }
 
+# The server with its children, as they are while somebody hangs the machine.
+signal() {
+    server=$(head -n 1 "$dir/data/postmaster.pid") || return 0
+    kill "-$1" "$server" $(pgrep -P "$server")
+}
+
 finish() {
+    signal CONT 2>/dev/null
     control stop -m fast
     rm -rf "$dir"
     exit "$1"
@@ -31,8 +38,12 @@ control start || fail
 echo ready
 
 while read -r command; do
-    # The command is meant to be split into words.
-    control $command || fail
+    case $command in
+        pause) signal STOP || fail ;;
+        continue) signal CONT || fail ;;
+        # The command is meant to be split into words.
+        *) control $command || fail ;;
+    esac
     echo ready
 done
 

@@ -1,7 +1,9 @@
 using System.Net;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
+using StackExchange.Redis;
 using Trae.Web.Api;
+using Trae.Web.SignIn;
 
 namespace Trae.Web.Hosting;
 
@@ -13,7 +15,28 @@ internal static class ErrorStatus
         ExceptionHandlingPath = "/error",
         CreateScopeForErrors = true,
         StatusCodeSelector = Of,
+        SuppressDiagnosticsCallback = static context => IsUnreachable(context.Exception),
     };
+
+    /// <summary>Whoever is answered 503 learns when to come again, programs too.</summary>
+    public static IApplicationBuilder UseRetryAfter(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    {
+        context.Response.OnStarting(static state =>
+        {
+            var response = (HttpResponse)state;
+            if (response.StatusCode == StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
+            {
+                response.Headers.RetryAfter = RetryAfter;
+            }
+
+            return Task.CompletedTask;
+        }, context.Response);
+
+        return next(context);
+    });
+
+    /// <summary>In seconds.</summary>
+    public const string RetryAfter = "5";
 
     public const string UnreachableSentence = "Trae is not answering right now. Nothing was sent twice; try again in a moment.";
 
@@ -31,5 +54,8 @@ internal static class ErrorStatus
         is HttpRequestException { StatusCode: null or >= HttpStatusCode.BadGateway }
         or ApiProblemException { Status: HttpStatusCode.ServiceUnavailable }
         or BrokenCircuitException
-        or TimeoutRejectedException;
+        or TimeoutRejectedException
+        or SessionsAwayException
+        or RedisException
+        or RedisTimeoutException;
 }

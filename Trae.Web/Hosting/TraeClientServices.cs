@@ -21,6 +21,11 @@ internal static class TraeClientServices
             options.Retry.MaxRetryAttempts = 2;
             options.Retry.Delay = TimeSpan.FromMilliseconds(200);
 
+            // An API that says itself when to ask again (its database is away) is believed.
+            var decide = options.Retry.ShouldHandle;
+            options.Retry.ShouldHandle = arguments =>
+                arguments.Outcome.Result?.Headers.RetryAfter is not null ? ValueTask.FromResult(false) : decide(arguments);
+
             // But not of a model, which may think for minutes.
             var (attempt, total) = (options.AttemptTimeout.Timeout, options.TotalRequestTimeout.Timeout);
             options.AttemptTimeout.TimeoutGenerator = arguments => ValueTask.FromResult(TraeClient.PatienceOf(arguments.Context.GetRequestMessage()) ?? attempt);

@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Distributed;
+using StackExchange.Redis;
 
 namespace Trae.Web.SignIn;
 
 /// <summary>Sessions with their tokens, encrypted, in the cache that all replicas share; the browser holds only a random name.</summary>
-internal sealed class SessionStore(IDistributedCache cache, IDataProtectionProvider protection, TimeProvider clock) : ITicketStore
+internal sealed class SessionStore(IDistributedCache cache, IDataProtectionProvider protection, IHttpContextAccessor accessor, TimeProvider clock) : ITicketStore
 {
     private const int NameBytes = 32;
 
@@ -28,18 +29,18 @@ internal sealed class SessionStore(IDistributedCache cache, IDataProtectionProvi
         ticket.Properties.SetParameter(nameof(SessionStore), key);
         var until = ticket.Properties.ExpiresUtc ?? clock.GetUtcNow() + SignInRegistration.SessionLifetime;
 
-        return cache.SetAsync(AddressOf(key), _protector.Protect(TicketSerializer.Default.Serialize(ticket)), new() { AbsoluteExpiration = until });
+        return cache.SetAsync(AddressOf(key), _protector.Protect(TicketSerializer.Default.Serialize(ticket)), new() { AbsoluteExpiration = until }, CancellationToken.None);
     }
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
-        if (await cache.GetAsync(AddressOf(key)) is not { } stored)
-        {
-            return null;
-        }
-
         try
         {
+            if (SessionsAway.IsKnown(accessor.HttpContext) || await cache.GetAsync(AddressOf(key), CancellationToken.None) is not { } stored)
+            {
+                return null;
+            }
+
             var ticket = TicketSerializer.Default.Deserialize(_protector.Unprotect(stored));
             ticket?.Properties.SetParameter(nameof(SessionStore), key);
 
@@ -50,9 +51,16 @@ internal sealed class SessionStore(IDistributedCache cache, IDataProtectionProvi
             // Protected by keys that are gone: the person signs in again.
             return null;
         }
+        catch (Exception away) when (away is RedisException or RedisTimeoutException)
+        {
+            // Not signed out: nobody knows.
+            SessionsAway.Tell(accessor.HttpContext, away);
+
+            return null;
+        }
     }
 
-    public Task RemoveAsync(string key) => cache.RemoveAsync(AddressOf(key));
+    public Task RemoveAsync(string key) => cache.RemoveAsync(AddressOf(key), CancellationToken.None);
 
     /// <summary>The name of the session that a ticket was read from.</summary>
     public static string? KeyOf(AuthenticationProperties properties) => properties.GetParameter<string>(nameof(SessionStore));

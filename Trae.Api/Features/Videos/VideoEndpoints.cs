@@ -1,3 +1,4 @@
+using Trae.Api.Features.Videos.Watching;
 using Trae.Api.Http;
 using Trae.Api.Http.Limits;
 using Trae.Contracts;

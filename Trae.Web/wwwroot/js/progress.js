@@ -15,7 +15,15 @@ function follow(address) {
   const events = new EventSource(address);
 
   events.addEventListener("open", () => { offline.hidden = true; });
-  events.addEventListener("error", () => { offline.hidden = events.readyState === EventSource.OPEN; });
+  events.addEventListener("error", () => {
+    offline.hidden = events.readyState === EventSource.OPEN;
+
+    // Browsers come again by themselves unless they were refused, as while the database is away.
+    const { state, making } = live.firstElementChild.dataset;
+    if (events.readyState === EventSource.CLOSED && (making || !final.has(state))) {
+      setTimeout(() => follow(address), 5000);
+    }
+  });
   events.addEventListener("progress", event => {
     offline.hidden = true;
     const template = document.createElement("template");
