@@ -41,7 +41,7 @@ internal sealed class ApiKeyHandler(
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));
     }
 
-    private Task Use(Guid id, DateTimeOffset now)
+    private Task<int> Use(Guid id, DateTimeOffset now)
     {
         var aMinuteAgo = now.AddMinutes(-1);
 

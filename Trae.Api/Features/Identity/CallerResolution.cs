@@ -38,7 +38,7 @@ internal sealed class CallerResolution(KnownCallers callers, TimeProvider clock)
         }
 
         var current = chosen is null
-            ? person.Memberships.FirstOrDefault(member => member.WorkspaceId == person.LastWorkspaceId) ?? person.Memberships.FirstOrDefault()
+            ? person.Memberships.FirstOrDefault(member => member.WorkspaceId == person.LastWorkspaceId) ?? (person.Memberships is [var first, ..] ? first : null)
             : person.Memberships.FirstOrDefault(member => member.WorkspaceId == chosen);
         var lacksTwoFactor = current is { RequiresTwoFactor: true } && !person.HasTwoFactor && !principal.HasClaim(SessionFactors.Claim, "true");
 
