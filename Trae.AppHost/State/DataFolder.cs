@@ -62,7 +62,7 @@ internal sealed record DataFolder(string Root)
         }
 
         File.SetUnixFileMode(Root, Folders);
-        if ((mode & OfOthers) == 0)
+        if ((mode & OfOthers) == UnixFileMode.None)
         {
             return;
         }

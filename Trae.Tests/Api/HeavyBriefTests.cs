@@ -43,7 +43,7 @@ public sealed class HeavyBriefTests(PostgresServer postgres) : IAsyncLifetime
         Assert.DoesNotContain(heavy, request => request.IsCompleted);
 
         await leaving.CancelAsync();
-        await ((Task)Task.WhenAll(heavy)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Task.WhenAll(heavy)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await Until(() => reader.IsIdle, ct);
     }
 

@@ -135,7 +135,7 @@ public sealed partial class ReplicaTests(Replicas replicas) : IClassFixture<Repl
     [GeneratedRegex("/videos/[0-9a-f-]{36}$", RegexOptions.None, 1000)]
     private static partial Regex Video();
 
-    [GeneratedRegex("^(cache:)?session:[0-9a-f]{64}(:renewal)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:cache:)?session:[0-9a-f]{64}(?::renewal)?$", RegexOptions.None, 1000)]
     private static partial Regex HashedSession();
 
     [GeneratedRegex("/watch/[0-9a-f-]{36}$", RegexOptions.None, 1000)]

@@ -11,7 +11,7 @@ internal static class OpenToOthers
         // The database's user passes through the folder to its own, and reads nothing there.
         .. from info in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Prepend(new DirectoryInfo(folder))
            let allowed = info.FullName == folder && Environment.IsPrivilegedProcess ? UnixFileMode.GroupExecute : UnixFileMode.None
-           where (info.UnixFileMode & OfOthers & ~allowed) != 0
+           where (info.UnixFileMode & OfOthers & ~allowed) != UnixFileMode.None
            select $"{info.FullName} {info.UnixFileMode}",
     ];
 }

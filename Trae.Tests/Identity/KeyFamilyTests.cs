@@ -160,7 +160,7 @@ public sealed class KeyFamilyTests(PostgresServer postgres) : ApiTest(postgres)
         return done.StatusCode is HttpStatusCode.Found or HttpStatusCode.OK ? new(HttpStatusCode.OK) : done;
     }
 
-    private static HttpContent Wanted(int days) => ApiCalls.Json(new CreateApiKeyRequest("More", All, days));
+    private static JsonContent Wanted(int days) => ApiCalls.Json(new CreateApiKeyRequest("More", All, days));
 
     private static async Task<CreatedApiKeyDto> MakeKey(HttpClient http, int days) => await (await http.PostAsync("/api/v1/keys", Wanted(days))).Read<CreatedApiKeyDto>();
 

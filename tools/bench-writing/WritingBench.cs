@@ -29,7 +29,7 @@ internal static class WritingBench
         var spoken = string.Join(' ', script.Scenes.Select(scene => scene.Narration));
         var (words, lead) = (ScoredWords.Of(spoken), ScoredWords.Of(sample.Lead));
         var unsupported = Measures.Unsupported(script, source);
-        var claims = ClaimChecker.Check(script, [source]);
+        var claims = ClaimChecker.Check(script, [source], ct);
         Tell(sample.Name, author.IsVerbatim ? unsupported : [], claims);
 
         return new Scores(
