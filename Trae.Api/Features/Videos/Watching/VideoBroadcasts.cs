@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Trae.Api.Data;
 using Trae.Contracts;
 using Trae.Database;
@@ -10,6 +11,14 @@ internal sealed partial class VideoBroadcasts(IServiceScopeFactory scopes, JobCh
 {
     private readonly Dictionary<(Guid Workspace, Guid Video), VideoBroadcast> _running = [];
     private readonly Lock _lock = new();
+
+    /// <summary>Whether there is such a video now: a broadcast that others follow learns of its end only at the next change.</summary>
+    public async Task<bool> IsThere(Guid workspace, Guid video, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+
+        return await scope.ServiceProvider.GetRequiredService<TraeDb>().Videos.AnyAsync(found => found.WorkspaceId == workspace && found.Id == video, ct);
+    }
 
     public VideoBroadcast Join(Guid workspace, Guid video)
     {

@@ -13,6 +13,12 @@ internal static class WatchVideo
     public static async Task Handle(
         Guid id, VideoBroadcasts broadcasts, WatchRights rights, CurrentWorkspace workspace, TimeProvider clock, IHostApplicationLifetime host, HttpContext context, CancellationToken ct)
     {
+        if (!await broadcasts.IsThere(workspace.Id, id, ct))
+        {
+            await Problems.VideoNotFound().ExecuteAsync(context);
+            return;
+        }
+
         var broadcast = broadcasts.Join(workspace.Id, id);
         try
         {
