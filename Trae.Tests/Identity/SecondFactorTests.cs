@@ -41,7 +41,7 @@ public sealed partial class SecondFactorTests(AccountApi api) : IClassFixture<Ac
         Assert.DoesNotMatch(RecoveryCode(), await browser.Get(Page).Page());
         Assert.Contains(await api.MailsTo(person.Email!), mail => mail.TextBody!.Contains("second factor now", StringComparison.Ordinal));
         using var other = new AccountBrowser(api.Host);
-        Assert.Equal("/account/two-factor?returnUrl=%2F", await other.SignIn(person.Email!, AccountApi.Password).Location());
+        Assert.Equal("/account/two-factor?returnUrl=%2Fsign-in", await other.SignIn(person.Email!, AccountApi.Password).Location());
         Assert.DoesNotContain(Schemes.AccountCookie, other.Cookies.Keys, StringComparer.Ordinal);
         Assert.Equal("/new", await other.Send("/account/two-factor?returnUrl=%2Fnew", "two-factor", ("Form.Code", AccountForms.CodeNow(key, 1))).Location());
         Assert.Contains(Schemes.AccountCookie, other.Cookies.Keys, StringComparer.Ordinal);

@@ -36,6 +36,7 @@ public sealed partial class Studio(PostgresServer postgres) : IAsyncLifetime
         {
             ["Mail:Folder"] = _mails.FullName,
             ["Quotas:MinutesPerMonth"] = "60",
+            ["Models:PrivateAddresses"] = "localhost",
 
             // There is one to set up research with, and nothing that answers.
             ["Search:Address"] = "http://127.0.0.1:9/",
