@@ -64,7 +64,7 @@ public sealed class FuzzTests(PostgresServer postgres) : IAsyncLifetime
                 }
             }
 
-            foreach (var value in (string[])["", "\"", "*, *", "W/\"1\"", Huge[..4_000], "'; drop table videos"])
+            foreach (var value in (string[])["", "\"", "*, *", "W/\"1\"", Huge[..3_800], "'; drop table videos"])
             {
                 var request = operation.Request(BodyOf(operation));
                 foreach (var header in (string[])["If-Match", "If-None-Match", "Idempotency-Key", "Range", "Accept", "Accept-Language", "X-Forwarded-For", "traceparent"])
