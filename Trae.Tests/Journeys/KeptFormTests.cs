@@ -18,6 +18,9 @@ public sealed class KeptFormTests(Studio studio) : IClassFixture<Studio>
         await using var closed = tab;
         var page = tab.Page;
         await Type(page, "Typed for an hour");
+
+        // An answer that is under way would bring a cookie back.
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.Context.ClearCookiesAsync();
 
         await Save(page);

@@ -73,6 +73,7 @@ public sealed class ModelPagesTests(Studio studio) : IClassFixture<Studio>
         await page.Locator("#text").FillAsync(Briefs.Text);
         await page.Locator("#writer").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Estimate for this source" }).ClickAsync();
+        await Expect(page.Locator("#writer-costs")).ToContainTextAsync("at most");
         await Expect(page.Locator("#text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("octopus", System.Text.RegularExpressions.RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
         Assert.Empty(server.Requests);
 

@@ -2,7 +2,8 @@
 const question = "/form-check";
 const unchecked = new Set(["/sign-out"]);
 const passed = new WeakSet();
-const asking = new WeakSet();
+// The button that was pressed last: as without us, another one pressed meanwhile counts instead.
+const asking = new WeakMap();
 
 addEventListener("submit", event => {
   const { target: form, submitter: button } = event;
@@ -11,9 +12,10 @@ addEventListener("submit", event => {
   }
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (!asking.has(form)) {
-    asking.add(form);
-    ask(form, button).finally(() => asking.delete(form));
+  const isAsked = asking.has(form);
+  asking.set(form, button);
+  if (!isAsked) {
+    ask(form).finally(() => asking.delete(form));
   }
 }, true);
 
@@ -25,15 +27,16 @@ addEventListener("submit", event => {
 });
 addEventListener("pageshow", () => document.querySelectorAll("[data-once]").forEach(form => toggle(form, false)));
 
-async function ask(form, button) {
+async function ask(form) {
   form.querySelector("[data-unsent]")?.remove();
   const token = form.querySelector("[name=__RequestVerificationToken]")?.value ?? "";
   const answer = await fetch(question, { method: "POST", headers: { RequestVerificationToken: token } }).catch(() => null);
-  if (!answer?.ok) {
+  const found = answer?.ok ? await answer.json() : null;
+  const button = asking.get(form);
+  if (!found) {
     tell(form, button, navigator.onLine ? "Trae is not answering right now." : "You are offline.", "Stay on this page, and send it again in a moment.");
     return;
   }
-  const found = await answer.json();
   if (found.isOver) {
     tell(form, button, "Your session has ended.", "Then come back to this page and send it again.", link());
     return;
