@@ -15,6 +15,12 @@ public sealed class WorkFolder : IDisposable
     {
         Location = Directory.CreateDirectory(path).FullName;
         _lock = Own(Location, FileMode.CreateNew);
+        if (!File.Exists(_lock.Name))
+        {
+            // Swept between the file's making and its lock: what is locked lies in no folder any more.
+            _lock.Dispose();
+            throw new IOException($"{Location} was swept before it was ours.");
+        }
     }
 
     public string Location { get; }

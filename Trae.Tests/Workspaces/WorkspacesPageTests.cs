@@ -42,7 +42,9 @@ public sealed class WorkspacesPageTests(Studio studio) : IClassFixture<Studio>
         await Expect(page).ToHaveURLAsync($"{studio.Address}/");
         await page.GotoAsync("/workspace/members");
         await Menu(page).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go to Harbour" }).ClickAsync();
+        await page.RunAndWaitForResponseAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Go to Harbour" }).ClickAsync(),
+            answer => answer.Request.Method == "GET" && answer.Url == $"{studio.Address}/workspace/members");
         await Expect(page).ToHaveURLAsync($"{studio.Address}/workspace/members");
         Assert.Equal(workspace, await studio.Api.Query(db => db.Users.Where(p => p.Id == owner.Id).Select(p => p.LastWorkspaceId).SingleAsync()));
         Assert.Empty(tab.Troubles);
