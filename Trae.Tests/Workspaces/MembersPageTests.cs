@@ -60,6 +60,7 @@ public sealed class MembersPageTests(Studio studio) : IClassFixture<Studio>
         var (tab, _, _) = await studio.Open("Pier", "/workspace/members");
         await using var mine = tab;
         await Invite(tab.Page, "edsger@trae.test", "Editor");
+        await Expect(Row(tab.Page, "edsger@trae.test")).ToBeVisibleAsync();
         var link = await studio.LinkFor("edsger@trae.test");
 
         var row = Row(tab.Page, "edsger@trae.test");
