@@ -24,8 +24,7 @@ internal sealed class ReadUploadHandler(TraeDb db, IMediaStore media, ReaderProc
         context.Report("Reading the document", 0);
         var asset = await db.MediaAssets.AsNoTracking().FirstOrDefaultAsync(a => a.Id == job.MediaId && a.WorkspaceId == context.WorkspaceId, ct)
             ?? throw new PermanentJobException("media-not-found", "The upload was deleted while it was being read.");
-        var read = await Read(Path.GetFileNameWithoutExtension(asset.Name), await Fetch(job.Source, ct), ct);
-        var document = await read.Build(SourceKind.Auto, entries: null, reader, ct);
+        var (read, document) = await Read(Path.GetFileNameWithoutExtension(asset.Name), await Fetch(job.Source, ct), ct);
         if (document.Words == 0)
         {
             throw DocumentProblems.Empty("file");
@@ -37,11 +36,13 @@ internal sealed class ReadUploadHandler(TraeDb db, IMediaStore media, ReaderProc
         await media.SaveJson(summary, new PreparedMedia(key) { Words = document.Words, Read = document.Kind }, ct);
     }
 
-    private async Task<ReadDocument> Read(string name, byte[] bytes, CancellationToken ct)
+    private async Task<(ReadDocument Kept, SourceDocument Document)> Read(string name, byte[] bytes, CancellationToken ct)
     {
         if (FileKind.Sniff(bytes) is { } kind)
         {
-            return new ReadDocument(name, kind, await reader.Read(kind, bytes, ct), null);
+            var packed = await reader.Read(kind, bytes, ct);
+
+            return (new ReadDocument(name, kind, packed, null), DocumentBuilder.Build(kind, packed));
         }
 
         if (bytes.AsSpan().Trim(" \t\r\n"u8).Length == 0)
@@ -51,7 +52,9 @@ internal sealed class ReadUploadHandler(TraeDb db, IMediaStore media, ReaderProc
 
         var text = SourceReader.Decode(bytes);
 
-        return new ReadDocument(name, (await reader.ReadText(text, SourceKind.Auto, ct)).Kind, null, text);
+        var document = await reader.ReadText(text, SourceKind.Auto, ct);
+
+        return (new ReadDocument(name, document.Kind, null, text), document);
     }
 
     private async Task<byte[]> Fetch(string key, CancellationToken ct)
