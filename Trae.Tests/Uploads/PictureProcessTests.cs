@@ -32,7 +32,7 @@ public sealed class PictureProcessTests : IDisposable
     [InlineData("XCPU")]
     public async Task A_picture_that_ends_its_decoder_is_refused(string signal)
     {
-        var making = Make(SampleFiles.Bomb(8_000, 6_248), "png");
+        var making = MakeOfNothingYet(CancellationToken.None);
         FfmpegFailureTests.Signal(await Decoder(making), signal);
 
         var refused = await Assert.ThrowsAsync<PermanentJobException>(() => making);
@@ -46,7 +46,7 @@ public sealed class PictureProcessTests : IDisposable
     {
         using var job = new CancellationTokenSource();
         Environment.SetEnvironmentVariable("TRAE_TEST_SECRET", "hidden");
-        var making = Make(SampleFiles.Bomb(8_000, 6_248), "png", job.Token);
+        var making = MakeOfNothingYet(job.Token);
         var process = await Decoder(making);
         var surroundings = await File.ReadAllTextAsync($"/proc/{process}/environ");
 
@@ -58,12 +58,24 @@ public sealed class PictureProcessTests : IDisposable
         Assert.DoesNotContain("TRAE_TEST_SECRET", surroundings, StringComparison.Ordinal);
     }
 
-    private async Task<(string File, Trae.Contracts.PreparedMedia Media)> Make(byte[] picture, string format, CancellationToken ct = default)
+    private async Task<(string File, Trae.Contracts.PreparedMedia Media)> Make(byte[] picture, string format)
     {
         var path = _folder.PathOf("upload");
-        await File.WriteAllBytesAsync(path, picture, CancellationToken.None);
+        await File.WriteAllBytesAsync(path, picture);
 
-        return await _pictures.Make(path, format, _folder, ct);
+        return await _pictures.Make(path, format, _folder, CancellationToken.None);
+    }
+
+    /// <summary>Of a pipe that nobody writes to, so that the decoder cannot have ended before it is met.</summary>
+    private Task<(string File, Trae.Contracts.PreparedMedia Media)> MakeOfNothingYet(CancellationToken ct)
+    {
+        var path = _folder.PathOf("upload");
+        using (var pipe = Process.Start("mkfifo", [path]))
+        {
+            pipe.WaitForExit();
+        }
+
+        return _pictures.Make(path, "png", _folder, ct);
     }
 
     /// <summary>Once it is the decoder itself, and no longer what starts it.</summary>

@@ -70,6 +70,9 @@ public sealed partial class Studio(PostgresServer postgres) : IAsyncLifetime
         await Enter(tab.Page, person.Email!);
         await Expect(tab.Page).ToHaveURLAsync(Address + path);
 
+        // With its scripts: a person does nothing on a page before it is there.
+        await tab.Page.WaitForLoadStateAsync();
+
         return tab;
     }
 
