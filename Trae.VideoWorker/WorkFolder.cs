@@ -6,39 +6,28 @@ namespace Trae.VideoWorker;
 public sealed class WorkFolder : IDisposable
 {
     private const string Prefix = "trae-work-";
+    private const string UnfinishedPrefix = "trae-unfinished-";
     private const string LockFile = ".lock";
-    private const int Tries = 3;
+    private static readonly TimeSpan UnfinishedFor = TimeSpan.FromHours(1);
 
     private readonly FileStream _lock;
 
-    private WorkFolder(string path)
-    {
-        Location = Directory.CreateDirectory(path).FullName;
-        _lock = Own(Location, FileMode.CreateNew);
-        if (!File.Exists(_lock.Name))
-        {
-            // Swept between the file's making and its lock: what is locked lies in no folder any more.
-            _lock.Dispose();
-            throw new IOException($"{Location} was swept before it was ours.");
-        }
-    }
+    private WorkFolder(string location, FileStream taken) => (Location, _lock) = (location, taken);
 
     public string Location { get; }
 
     /// <param name="root">Where to make it; the system's temporary folder when null.</param>
     public static WorkFolder Create(string? root = null)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return new(Path.Combine(root ?? Path.GetTempPath(), Prefix + Guid.CreateVersion7().ToString("n")));
-            }
-            catch (IOException e) when (attempt < Tries && !MediaStoreFullException.IsCauseOf(e))
-            {
-                // A worker that sweeps took it before it was ours.
-            }
-        }
+        var place = Path.GetFullPath(root ?? Path.GetTempPath());
+        var name = Guid.CreateVersion7().ToString("n");
+        var unfinished = Directory.CreateDirectory(Path.Combine(place, UnfinishedPrefix + name)).FullName;
+        var taken = Own(unfinished, FileMode.CreateNew);
+        var location = Path.Combine(place, Prefix + name);
+
+        // It gets the name that others sweep only once it is locked; the lock goes with the file, whatever its path.
+        Directory.Move(unfinished, location);
+        return new(location, taken);
     }
 
     /// <summary>Deletes the folders of workers that are no more.</summary>
@@ -51,6 +40,12 @@ public sealed class WorkFolder : IDisposable
         foreach (var folder in place.Exists ? place.EnumerateDirectories(Prefix + "*") : [])
         {
             swept += TryDelete(folder) ? 1 : 0;
+        }
+
+        // Somebody died in the instant between making a folder and locking it.
+        foreach (var folder in place.Exists ? place.EnumerateDirectories(UnfinishedPrefix + "*") : [])
+        {
+            swept += TimeProvider.System.GetUtcNow().UtcDateTime - folder.LastWriteTimeUtc > UnfinishedFor && TryDelete(folder) ? 1 : 0;
         }
 
         return swept;

@@ -31,13 +31,16 @@ public sealed class WorkFolderTests
         File.WriteAllText(Path.Combine(left.FullName, ".lock"), "");
         var unlocked = Directory.CreateDirectory(root.PathOf("trae-work-killed-before-it-had-a-lock"));
         File.WriteAllText(Path.Combine(unlocked.FullName, "segment.mp4"), "");
+        var unfinished = Directory.CreateDirectory(root.PathOf("trae-unfinished-of-yesterday"));
+        unfinished.LastWriteTimeUtc -= TimeSpan.FromDays(1);
+        var beingMade = Directory.CreateDirectory(root.PathOf("trae-unfinished-of-now"));
         var foreign = Directory.CreateDirectory(root.PathOf("something-else"));
         using var used = WorkFolder.Create(root.Location);
 
         var swept = WorkFolder.Sweep(root.Location);
 
-        Assert.Equal(2, swept);
-        Assert.Equal([foreign.FullName, used.Location], Directory.GetDirectories(root.Location).Order(StringComparer.Ordinal));
+        Assert.Equal(3, swept);
+        Assert.Equal([foreign.FullName, beingMade.FullName, used.Location], Directory.GetDirectories(root.Location).Order(StringComparer.Ordinal));
     }
 
     [Fact]

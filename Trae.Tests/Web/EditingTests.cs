@@ -49,7 +49,7 @@ public sealed class EditingTests(WebFixture web)
         await Expect(tab.Page.Locator("#scene-2 .f-picture img.preview")).ToBeVisibleAsync();
         await Press(tab.Page, "Save");
 
-        await Expect(tab.Page.GetByText("Saved.")).ToBeVisibleAsync();
+        await Expect(tab.Page.GetByText("Saved.", new() { Exact = true })).ToBeVisibleAsync();
         Assert.Equal(web.Media.Assets.Single(asset => asset.Name == "reef.png").Prepared!.Key, video.Storyboard!.Storyboard.Scenes[1].Screen.Picture);
         Assert.Equal(0, await tab.MeasureOverflow());
     }
@@ -84,7 +84,7 @@ public sealed class EditingTests(WebFixture web)
         Assert.Equal("Theirs", video.Storyboard.Storyboard.Title);
 
         await Press(tab.Page, "Save mine over it");
-        await Expect(tab.Page.GetByText("Saved.")).ToBeVisibleAsync();
+        await Expect(tab.Page.GetByText("Saved.", new() { Exact = true })).ToBeVisibleAsync();
         Assert.Equal((8, "Mine"), (video.Storyboard.Version, video.Storyboard.Storyboard.Title));
     }
 
@@ -155,7 +155,7 @@ public sealed class EditingTests(WebFixture web)
         await page.Locator("#scenes-3-emotion").SelectOptionAsync("Happy");
         await Press(page, "Save");
 
-        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Saved.", new() { Exact = true })).ToBeVisibleAsync();
         var scenes = video.Storyboard!.Storyboard.Scenes;
         Assert.Equivalent(new ChartData(ChartKind.Bar, [new("Octopus", 500), new("Dog", 530.5)], " million"), scenes[2].Screen.Chart);
         Assert.Equivalent(new TextColumn[] { new("Arms", ["taste", "touch"]), new("Head", ["remember"]) }, scenes[3].Screen.Columns);
