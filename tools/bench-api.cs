@@ -17,12 +17,13 @@ var only = new Option<string[]>("--only") { Description = "Only reads whose name
 var json = new Option<bool>("--json") { Description = "Print the figures as JSON" };
 var wait = new Option<bool>("--wait") { Description = "Only start everything, print addresses, and wait for a line" };
 var bare = new Option<string?>("--bare") { Hidden = true };
-var command = new RootCommand("Measures how fast the API reads.") { rounds, seconds, connections, films, drafts, only, json, wait, bare };
+var workspace = new Option<Guid>("--workspace") { Hidden = true };
+var command = new RootCommand("Measures how fast the API reads.") { rounds, seconds, connections, films, drafts, only, json, wait, bare, workspace };
 command.SetAction(async (options, ct) =>
 {
     if (options.GetValue(bare) is { } database)
     {
-        return await Bare.Run(database, ct);
+        return await Bare.Run(database, options.GetValue(workspace), ct);
     }
 
     var report = new Report(options.GetValue(json));

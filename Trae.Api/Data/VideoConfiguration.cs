@@ -27,6 +27,9 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
 
         // The list of a workspace, newest first: ids are UUIDv7 and sort by time.
         video.HasIndex(v => new { v.WorkspaceId, v.Id });
+
+        // What everybody finds, newest first: few among many that are private.
+        video.HasIndex(v => v.Id).HasDatabaseName("ix_videos_listed").HasFilter("visibility = 'Public' and published_production_id is not null");
     }
 }
 

@@ -28,7 +28,8 @@ internal sealed class ApiProcess : IAsyncDisposable
 
     public static Task<ApiProcess> StartApi(string[] settings, CancellationToken ct) => Start("dotnet", [Api, .. settings], "/health", ct);
 
-    public static Task<ApiProcess> StartBare(string database, CancellationToken ct) => Start(Environment.ProcessPath!, ["--bare", database], "/", ct);
+    public static Task<ApiProcess> StartBare(string database, Guid workspace, CancellationToken ct) =>
+        Start(Environment.ProcessPath!, ["--bare", database, "--workspace", workspace.ToString()], "/", ct);
 
     public static async Task RunToEnd(string[] arguments, CancellationToken ct)
     {

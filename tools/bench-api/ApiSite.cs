@@ -75,7 +75,7 @@ internal sealed class ApiSite : IAsyncDisposable
         await ApiProcess.RunToEnd(["--Logging:LogLevel:Default", "Warning", .. settings, "--migrate"], ct);
         Data = await Seeding.Run(Database, wish, ct);
         Api = await Started(ApiProcess.StartApi(settings, ct));
-        Bare = await Started(ApiProcess.StartBare(Database, ct));
+        Bare = await Started(ApiProcess.StartBare(Database, Data.Workspace, ct));
     }
 
     private static void Say(string line) => Console.Error.WriteLine(line);

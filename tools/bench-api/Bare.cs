@@ -30,13 +30,12 @@ internal static class Bare
 
     private const string Visible = "exists (select from workspaces w where w.id = v.workspace_id and w.deleted_after is null)";
 
-    public static async Task<int> Run(string database, CancellationToken ct)
+    public static async Task<int> Run(string database, Guid workspace, CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(database);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        var workspace = await WorkspaceOf(source, ct);
 
         app.MapGet("/", () => "ready");
         Map("/api/v1/videos/{id:guid}", $"select {Columns} {Tables} where v.id = $1 and v.workspace_id = $2", workspace);
@@ -50,13 +49,6 @@ internal static class Bare
         return 0;
 
         void Map(string route, string sql, params Guid[] values) => app.MapGet(route, context => Answer(context, source, sql, values));
-    }
-
-    private static async Task<Guid> WorkspaceOf(NpgsqlDataSource source, CancellationToken ct)
-    {
-        await using var command = source.CreateCommand("select workspace_id from api_keys order by id limit 1");
-
-        return (Guid)(await command.ExecuteScalarAsync(ct))!;
     }
 
     private static async Task Answer(HttpContext context, NpgsqlDataSource source, string sql, Guid[] values)

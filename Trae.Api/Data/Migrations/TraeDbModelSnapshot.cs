@@ -1616,6 +1616,10 @@ namespace Trae.Api.Data.Migrations
                     b.HasIndex("WorkspaceId", "Id")
                         .HasDatabaseName("ix_videos_workspace_id_id");
 
+                    b.HasIndex(new[] { "Id" }, "ix_videos_listed")
+                        .HasDatabaseName("ix_videos_listed")
+                        .HasFilter("visibility = 'Public' and published_production_id is not null");
+
                     b.ToTable("videos", (string)null);
                 });
 

@@ -10,13 +10,18 @@ namespace Trae.Api.Features.Videos;
 internal static class VideoQueries
 {
     public static readonly Func<TraeDb, Guid, Guid, CancellationToken, Task<VideoRow?>> One = EF.CompileAsyncQuery(
-        (TraeDb db, Guid workspace, Guid id, CancellationToken _) =>
-            db.Videos.Where(video => video.WorkspaceId == workspace && video.Id == id).Select(VideoRow.FromVideo).FirstOrDefault());
+        (TraeDb db, Guid workspace, Guid id, CancellationToken _) => db.Videos
+            .Where(video => video.WorkspaceId == workspace && video.Id == id)
+            .LeftJoin(db.Productions, VideoRow.NewestProduction, VideoRow.IdOfProduction, VideoRow.FromVideo)
+            .FirstOrDefault());
 
     /// <summary>The newest of a workspace first; ids are UUIDv7, so their order is that of creation.</summary>
     public static readonly Func<TraeDb, Guid, int, IAsyncEnumerable<VideoRow>> Newest = EF.CompileAsyncQuery(
-        (TraeDb db, Guid workspace, int limit) =>
-            db.Videos.Where(video => video.WorkspaceId == workspace).OrderByDescending(video => video.Id).Take(limit).Select(VideoRow.FromVideo));
+        (TraeDb db, Guid workspace, int limit) => db.Videos
+            .Where(video => video.WorkspaceId == workspace)
+            .OrderByDescending(video => video.Id)
+            .Take(limit)
+            .LeftJoin(db.Productions, VideoRow.NewestProduction, VideoRow.IdOfProduction, VideoRow.FromVideo));
 
     /// <summary>Those before the last id of a page.</summary>
     public static readonly Func<TraeDb, Guid, Guid, int, IAsyncEnumerable<VideoRow>> Following = EF.CompileAsyncQuery(
@@ -24,5 +29,5 @@ internal static class VideoQueries
             .Where(video => video.WorkspaceId == workspace && video.Id < before)
             .OrderByDescending(video => video.Id)
             .Take(limit)
-            .Select(VideoRow.FromVideo));
+            .LeftJoin(db.Productions, VideoRow.NewestProduction, VideoRow.IdOfProduction, VideoRow.FromVideo));
 }

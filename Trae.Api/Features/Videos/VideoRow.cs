@@ -21,7 +21,16 @@ internal sealed record VideoRow(
     ProductionFacts? Newest,
     PublishedRow? Published)
 {
-    public static readonly Expression<Func<Video, VideoRow>> FromVideo = v => new VideoRow(
+    /// <summary>
+    /// The id of a video's newest production, to join with. Asked for as the first of an ordered collection, Entity Framework would number
+    /// all productions that there are, for each read.
+    /// </summary>
+    public static readonly Expression<Func<Video, Guid?>> NewestProduction = v =>
+        v.Productions.OrderByDescending(p => p.Id).Select(p => (Guid?)p.Id).FirstOrDefault();
+
+    public static readonly Expression<Func<Production, Guid?>> IdOfProduction = p => p.Id;
+
+    public static readonly Expression<Func<Video, Production?, VideoRow>> FromVideo = (v, newest) => new VideoRow(
         v.Id,
         v.Title,
         v.Format,
@@ -33,10 +42,7 @@ internal sealed record VideoRow(
         v.TranslationOf,
         v.BrandVoiceId,
         v.Series == null ? null : new EpisodeRow(v.Series.Id, v.Series.Name, v.Episode),
-        v.Productions
-            .OrderByDescending(p => p.Id)
-            .Select(p => new ProductionFacts(p.Id, p.VideoId, p.CreatedAt, p.PublishedAt, p.SceneLengths))
-            .FirstOrDefault(),
+        newest == null ? null : new ProductionFacts(newest.Id, newest.VideoId, newest.CreatedAt, newest.PublishedAt, newest.SceneLengths),
         v.Published == null
             ? null
             : new PublishedRow(v.Published.Id, v.Published.VideoId, v.Published.PublishedAt, v.Published.Finished, v.Published.Parts, v.Published.Poster));
