@@ -38,20 +38,17 @@ internal sealed class KnownCallers(TraeDb db, CallerCache cache)
         var found = await (
             from key in db.ApiKeys.AsNoTracking()
             where key.Hash == hash && key.RevokedAt == null && db.Workspaces.Any(w => w.Id == key.WorkspaceId && w.DeletedAfter == null)
-            select new
-            {
-                Key = key,
-                Maker = db.Members
-                    .Where(m => m.PersonId == key.CreatedBy && m.WorkspaceId == key.WorkspaceId)
-                    .Select(m => new { m.Role, Custom = m.CustomRole == null ? null : m.CustomRole.Permissions })
-                    .FirstOrDefault(),
-            }).FirstOrDefaultAsync(ct);
+            join member in db.Members
+                on new { Person = key.CreatedBy, key.WorkspaceId } equals new { Person = (Guid?)member.PersonId, member.WorkspaceId } into makers
+            from maker in makers.DefaultIfEmpty()
+            select new { Key = key, Role = (WorkspaceRole?)maker.Role, Custom = maker.CustomRole == null ? null : maker.CustomRole.Permissions })
+            .FirstOrDefaultAsync(ct);
         if (found is not { Key: { } it })
         {
             return null;
         }
 
-        var allowed = it.CreatedBy is null ? it.Granted : Reach(it.Granted, found.Maker?.Role, found.Maker?.Custom);
+        var allowed = it.CreatedBy is null ? it.Granted : Reach(it.Granted, found.Role, found.Custom);
 
         return new(Caller.Of(CallerKind.ApiKey, it.Id, it.Name, it.WorkspaceId, allowed), it.ExpiresAt, it.LastUsedAt);
     }
@@ -92,20 +89,17 @@ internal sealed class KnownCallers(TraeDb db, CallerCache cache)
         var found = await (
             from client in db.ServiceClients.AsNoTracking()
             where client.ClientId == clientId && db.Workspaces.Any(w => w.Id == client.WorkspaceId && w.DeletedAfter == null)
-            select new
-            {
-                Client = client,
-                Maker = db.Members
-                    .Where(m => m.PersonId == client.CreatedBy && m.WorkspaceId == client.WorkspaceId)
-                    .Select(m => new { m.Role, Custom = m.CustomRole == null ? null : m.CustomRole.Permissions })
-                    .FirstOrDefault(),
-            }).FirstOrDefaultAsync(ct);
+            join member in db.Members
+                on new { Person = client.CreatedBy, client.WorkspaceId } equals new { Person = (Guid?)member.PersonId, member.WorkspaceId } into makers
+            from maker in makers.DefaultIfEmpty()
+            select new { Client = client, Role = (WorkspaceRole?)maker.Role, Custom = maker.CustomRole == null ? null : maker.CustomRole.Permissions })
+            .FirstOrDefaultAsync(ct);
         if (found is not { Client: { } it })
         {
             return null;
         }
 
-        var allowed = it.ArmOf is null ? it.Granted : Reach(it.Granted, found.Maker?.Role, found.Maker?.Custom);
+        var allowed = it.ArmOf is null ? it.Granted : Reach(it.Granted, found.Role, found.Custom);
 
         return new(Caller.Of(CallerKind.ServiceClient, it.Id, it.Name, it.WorkspaceId, allowed), it.ExpiresAt, null);
     }
