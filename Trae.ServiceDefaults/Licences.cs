@@ -29,12 +29,12 @@ public static partial class Licences
         : Identifier().Match(licence) is { Success: true } found ? $"https://creativecommons.org/licenses/{found.Groups["kind"].Value.ToLowerInvariant()}/{found.Groups["version"].Value}/"
         : null;
 
-    [GeneratedRegex("creativecommons\\.org/(licenses/(?<kind>by(-nc)?(-sa|-nd)?)|publicdomain/(?<tool>zero|mark))/(?<version>\\d\\.\\d)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("creativecommons\\.org/(licenses/(?<kind>by(-nc)?(-sa|-nd)?)|publicdomain/(?<tool>zero|mark))/(?<version>\\d\\.\\d)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Address();
 
-    [GeneratedRegex("^\\s*CC[ -](?<kind>BY(-NC)?(-SA|-ND)?)[ -](?<version>\\d\\.\\d)\\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^\\s*CC[ -](?<kind>BY(-NC)?(-SA|-ND)?)[ -](?<version>\\d\\.\\d)\\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Identifier();
 
-    [GeneratedRegex("\\bCC[ -]BY\\b|\\bODbL\\b|\\bODC-By\\b|\\bGFDL\\b|attribution", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("\\bCC[ -]BY\\b|\\bODbL\\b|\\bODC-By\\b|\\bGFDL\\b|attribution", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Attribution();
 }

@@ -26,7 +26,7 @@ public sealed record MarkupFault(string Code, int Offset, string Message);
 /// </summary>
 public static partial class NarrationMarkup
 {
-    private const int TimeoutMilliseconds = 1_000;
+    private const int TimeoutMilliseconds = 10_000;
 
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.1);

@@ -61,29 +61,29 @@ public static partial class PlainTitle
         return plain.ToString().Trim();
     }
 
-    [GeneratedRegex("<(/?[A-Za-z][^<>]*|!--.*?--|![A-Za-z][^<>]*|\\?[^<>]*)>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("<(/?[A-Za-z][^<>]*|!--.*?--|![A-Za-z][^<>]*|\\?[^<>]*)>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
     private static partial Regex Tag();
 
     // Headings, quotations and bullets; a number may be the title's own.
-    [GeneratedRegex("^(\\s*(#{1,6}(?=\\s)|>|[-*+](?=\\s)))+|(?<=\\s)#+\\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(\\s*(#{1,6}(?=\\s)|>|[-*+](?=\\s)))+|(?<=\\s)#+\\s*$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex("!\\[[^\\[\\]]*\\](\\([^()]*\\)|\\[[^\\[\\]]*\\])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("!\\[[^\\[\\]]*\\](\\([^()]*\\)|\\[[^\\[\\]]*\\])", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Image();
 
-    [GeneratedRegex("\\[(?<text>[^\\[\\]]*)\\](\\([^()]*\\)|\\[[^\\[\\]]*\\])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\\[(?<text>[^\\[\\]]*)\\](\\([^()]*\\)|\\[[^\\[\\]]*\\])", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("(?<mark>`+)(?<text>[^`]+)\\k<mark>(?!`)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<mark>`+)(?<text>[^`]+)\\k<mark>(?!`)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Code();
 
-    [GeneratedRegex("(?<![\\w\\\\*_~])(?<mark>\\*{1,3}|_{1,3}|~~|==)(?=\\S)(?<text>[^\\r\\n]+?)(?<=[^\\s\\\\])\\k<mark>(?![\\w*_~])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<![\\w\\\\*_~])(?<mark>\\*{1,3}|_{1,3}|~~|==)(?=\\S)(?<text>[^\\r\\n]+?)(?<=[^\\s\\\\])\\k<mark>(?![\\w*_~])", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Emphasis();
 
     // Its other end stands on a line that is no part of the title.
-    [GeneratedRegex("^\\s*(\\*{1,3}|__|~~|`{1,3})(?=\\S)|(?<=\\S)(\\*{2,3}|__|~~|`{1,3})\\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^\\s*(\\*{1,3}|__|~~|`{1,3})(?=\\S)|(?<=\\S)(\\*{2,3}|__|~~|`{1,3})\\s*$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Unclosed();
 
-    [GeneratedRegex("\\\\(?<sign>[!-/:-@\\[-`{-~])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\\\\(?<sign>[!-/:-@\\[-`{-~])", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Escape();
 }

@@ -28,6 +28,6 @@ internal static partial class LanguageTag
 
     public static Fault Unknown(string path) => new(path, "language-unknown", "There is no such language. Give a BCP 47 tag such as en or pt-BR.");
 
-    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Form();
 }

@@ -110,6 +110,6 @@ public sealed partial class VisibilityTests(SharedApi shared) : IClassFixture<Sh
         return addresses;
     }
 
-    [GeneratedRegex("/media/videos/[^\"]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("/media/videos/[^\"]+", RegexOptions.None, 10_000)]
     private static partial Regex Media();
 }

@@ -132,12 +132,12 @@ public sealed partial class ReplicaTests(Replicas replicas) : IClassFixture<Repl
     private Task<int> RefreshTokens() => replicas.Api.Query(db =>
         db.Set<OpenIddictEntityFrameworkCoreToken<Guid>>().CountAsync(token => token.Type == TokenTypeIdentifiers.RefreshToken));
 
-    [GeneratedRegex("/videos/[0-9a-f-]{36}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("/videos/[0-9a-f-]{36}$", RegexOptions.None, 10_000)]
     private static partial Regex Video();
 
-    [GeneratedRegex("^(?:cache:)?session:[0-9a-f]{64}(?::renewal)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:cache:)?session:[0-9a-f]{64}(?::renewal)?$", RegexOptions.None, 10_000)]
     private static partial Regex HashedSession();
 
-    [GeneratedRegex("/watch/[0-9a-f-]{36}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("/watch/[0-9a-f-]{36}$", RegexOptions.None, 10_000)]
     private static partial Regex Watch();
 }

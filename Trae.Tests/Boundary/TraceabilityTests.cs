@@ -30,6 +30,6 @@ public sealed partial class TraceabilityTests(ITestOutputHelper output)
         Assert.True(all.Count >= Fewest, $"{all.Count}");
     }
 
-    [GeneratedRegex(@"^(v5\.0\.0-\d{1,2}\.\d{1,2}\.\d{1,2}|API([1-9]|10):2023)$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^(v5\.0\.0-\d{1,2}\.\d{1,2}\.\d{1,2}|API([1-9]|10):2023)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Id();
 }

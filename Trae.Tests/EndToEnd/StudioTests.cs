@@ -57,12 +57,12 @@ public sealed partial class StudioTests(WholeGraph graph)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("video", new() { IgnoreCase = true });
     }
 
-    [GeneratedRegex(@"/account/sign-in\?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"/account/sign-in\?", RegexOptions.None, 10_000)]
     private static partial Regex AccountPage();
 
-    [GeneratedRegex(@"^Rendering scene \d+ of \d+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^Rendering scene \d+ of \d+", RegexOptions.None, 10_000)]
     private static partial Regex Rendering();
 
-    [GeneratedRegex(@"/watch/[0-9a-f-]{36}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"/watch/[0-9a-f-]{36}$", RegexOptions.None, 10_000)]
     private static partial Regex Watch();
 }

@@ -97,9 +97,9 @@ internal static partial class AccountForms
 
     public static string CodeNow(string key, int steps = 0) => TimeSteps.Code(key, TimeProvider.System.GetUtcNow().AddSeconds(30 * steps));
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Hidden();
 
-    [GeneratedRegex("https?://\\S+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("https?://\\S+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Address();
 }

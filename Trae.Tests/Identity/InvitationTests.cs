@@ -153,6 +153,6 @@ public sealed partial class InvitationTests(PostgresServer postgres) : IAsyncLif
         return token;
     }
 
-    [GeneratedRegex("/account/invitation\\?token=(?<token>[A-Za-z0-9_-]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("/account/invitation\\?token=(?<token>[A-Za-z0-9_-]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Token();
 }

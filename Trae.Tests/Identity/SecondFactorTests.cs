@@ -168,9 +168,9 @@ public sealed partial class SecondFactorTests(AccountApi api) : IClassFixture<Ac
         return await browser.Send("/account/two-factor", "two-factor", ("Form.Code", code));
     }
 
-    [GeneratedRegex("<span class=\"secret\">(?<key>[A-Z2-7 ]+)</span>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("<span class=\"secret\">(?<key>[A-Z2-7 ]+)</span>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Key();
 
-    [GeneratedRegex("<li>(?<code>[A-Z0-9]{5}-[A-Z0-9]{5})</li>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("<li>(?<code>[A-Z0-9]{5}-[A-Z0-9]{5})</li>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RecoveryCode();
 }

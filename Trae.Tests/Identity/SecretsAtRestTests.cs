@@ -94,6 +94,6 @@ public sealed partial class SecretsAtRestTests(AccountApi api) : IClassFixture<A
         }
     }
 
-    [GeneratedRegex("Token|Secret|Password|Proof|Credential|Cookie|ApiKey", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("Token|Secret|Password|Proof|Credential|Cookie|ApiKey", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Secret();
 }

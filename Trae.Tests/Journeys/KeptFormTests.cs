@@ -38,6 +38,26 @@ public sealed class KeptFormTests(Studio studio) : IClassFixture<Studio>
         Assert.Empty(tab.Troubles);
     }
 
+    [Theory]
+    [InlineData(Screen.Wide)]
+    [InlineData(Screen.Phone)]
+    public async Task What_is_said_stands_where_no_bar_of_buttons_covers_it(Screen screen)
+    {
+        var (tab, _, _) = await studio.Open($"Bar {screen}", "/new", screen);
+        await using var closed = tab;
+        var page = tab.Page;
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync(Api.Briefs.Text);
+        await page.Context.SetOfflineAsync(true);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the video" }).ClickAsync();
+        var said = page.GetByText("You are offline. Nothing that you typed is lost.");
+        await Expect(said).ToBeVisibleAsync();
+        Assert.True(await said.EvaluateAsync<bool>("""
+            words => [words.getBoundingClientRect()].every(box =>
+              [box.top + 2, box.bottom - 2].every(height => words.contains(document.elementFromPoint(box.left + 5, height))))
+            """));
+    }
+
     [Fact]
     public async Task Who_saves_offline_is_told_so_and_saves_again()
     {

@@ -138,6 +138,6 @@ internal sealed partial class ModelServer : IAsyncDisposable
         await (trouble ?? (to => Stream(to, Answer(request))))(context);
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$", RegexOptions.None, 10_000)]
     private static partial Regex SchemaName();
 }

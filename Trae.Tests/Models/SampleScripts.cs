@@ -68,9 +68,9 @@ internal static partial class SampleScripts
         return [.. first.Where((_, index) => (best >> index & 1) == 1).Select(each => each.sentence)];
     }
 
-    [GeneratedRegex(@"About (?<words>\d+) words in all, in (?<scenes>\d+) scenes", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"About (?<words>\d+) words in all, in (?<scenes>\d+) scenes", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"^\[(?<number>\d+)\] (?<text>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\[(?<number>\d+)\] (?<text>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Line();
 }

@@ -106,6 +106,6 @@ public sealed partial class Studio(PostgresServer postgres) : IAsyncLifetime
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    [GeneratedRegex("/account/invitation\\?token=[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("/account/invitation\\?token=[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Link();
 }

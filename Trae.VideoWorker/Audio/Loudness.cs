@@ -49,6 +49,6 @@ public sealed partial record Loudness(double Integrated, double TruePeak, double
     }
 
     // "    I:         -17.5 LUFS", "    LRA:         1.1 LU", "    Peak:       -3.0 dBFS"
-    [GeneratedRegex(@"^\s+(?<name>I|LRA|Peak):\s+(?<value>-?(\d+(\.\d+)?|inf)) (LUFS|LU|dBFS)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?<name>I|LRA|Peak):\s+(?<value>-?(\d+(\.\d+)?|inf)) (LUFS|LU|dBFS)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SummaryLine();
 }

@@ -9,7 +9,7 @@ internal readonly record struct Reading(int Start, int Length, string Text);
 /// <summary>How people read what engines read badly: amounts of money, years, ranges and a few abbreviations.</summary>
 internal static partial class Readings
 {
-    private const int TimeoutMilliseconds = 1_000;
+    private const int TimeoutMilliseconds = 10_000;
 
     private static readonly Dictionary<string, (string One, string Many)> Currencies = new(StringComparer.Ordinal)
     {

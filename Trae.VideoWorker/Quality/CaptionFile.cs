@@ -24,6 +24,6 @@ public static partial class CaptionFile
     }
 
     // The times, the cue's settings, and its lines up to an empty one.
-    [GeneratedRegex(@"^(?<start>(\d+:)?\d\d:\d\d\.\d{3}) --> (?<end>(\d+:)?\d\d:\d\d\.\d{3})[^\n]*\n(?<text>([^\n]+\n?)*)", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<start>(\d+:)?\d\d:\d\d\.\d{3}) --> (?<end>(\d+:)?\d\d:\d\d\.\d{3})[^\n]*\n(?<text>([^\n]+\n?)*)", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Timing();
 }

@@ -83,10 +83,10 @@ public sealed partial record Measurements(
     }
 
     // "[Parsed_ametadata_3 @ ...] frame:2 pts:96000 pts_time:2", then "... lavfi.astats.Overall.Peak_level=0.51"
-    [GeneratedRegex(@"pts_time:(?<at>\d+(\.\d+)?)\s*$|astats\.Overall\.Peak_level=(?<peak>-?\d+(\.\d+)?)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"pts_time:(?<at>\d+(\.\d+)?)\s*$|astats\.Overall\.Peak_level=(?<peak>-?\d+(\.\d+)?)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PeakMark();
 
     // "black_start:0 black_end:2.5 ...", "lavfi.freezedetect.freeze_start: 1.2", "silence_start: 3.01", "silence_end: 5 | ..."
-    [GeneratedRegex(@"\b(?<what>black|freeze|silence)_(?<edge>start|end): ?(?<at>-?\d+(\.\d+)?(e-?\d+)?)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?<what>black|freeze|silence)_(?<edge>start|end): ?(?<at>-?\d+(\.\d+)?(e-?\d+)?)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Mark();
 }

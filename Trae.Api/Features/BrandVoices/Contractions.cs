@@ -53,12 +53,12 @@ internal static partial class Contractions
 
     private static string Cased(string text, string like) => char.IsUpper(like[0]) || text[0] == 'I' || text.StartsWith("i ", StringComparison.Ordinal) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 
-    [GeneratedRegex(@"\b(?:cannot|(?:can|will|shall|do|does|did|is|are|was|were|has|have|had|would|could|should) not|(?:i) am|(?:you|we|they) are|(?:i|you|we|they) have|(?:i|you|we|they|it) will|(?:it|that|there|what|here) is|let us)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:cannot|(?:can|will|shall|do|does|did|is|are|was|were|has|have|had|would|could|should) not|(?:i) am|(?:you|we|they) are|(?:i|you|we|they) have|(?:i|you|we|they|it) will|(?:it|that|there|what|here) is|let us)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Full();
 
-    [GeneratedRegex(@"\b(?:[a-z]+n['’]t|i['’]m|(?:you|we|they)['’]re|(?:i|you|we|they)['’]ve|(?:i|you|we|they|it)['’]ll|(?:it|that|there|what|here|let)['’]s)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:[a-z]+n['’]t|i['’]m|(?:you|we|they)['’]re|(?:i|you|we|they)['’]ve|(?:i|you|we|they|it)['’]ll|(?:it|that|there|what|here|let)['’]s)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Short();
 
-    [GeneratedRegex(@"^ (?:(?:also|just|already|always|never|long) )?(?:been|had|got|become|made|taken|\w+ed)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^ (?:(?:also|just|already|always|never|long) )?(?:been|had|got|become|made|taken|\w+ed)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Perfect();
 }

@@ -50,18 +50,18 @@ internal static partial class SentenceBreaks
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    [GeneratedRegex(@"\s?;\s", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s?;\s", RegexOptions.None, 10_000)]
     private static partial Regex Semicolon();
 
-    [GeneratedRegex(@", (?=(?:and|but|so|yet) (?:it|they|he|she|we|you|I|there|nobody|everybody) (?!and\b|or\b))", RegexOptions.None, 1000)]
+    [GeneratedRegex(@", (?=(?:and|but|so|yet) (?:it|they|he|she|we|you|I|there|nobody|everybody) (?!and\b|or\b))", RegexOptions.None, 10_000)]
     private static partial Regex EnglishJoint();
 
-    [GeneratedRegex(@", (?=(?:und|aber|doch|denn) (?:es|er|sie|wir|ich|man|niemand) )", RegexOptions.None, 1000)]
+    [GeneratedRegex(@", (?=(?:und|aber|doch|denn) (?:es|er|sie|wir|ich|man|niemand) )", RegexOptions.None, 10_000)]
     private static partial Regex GermanJoint();
 
-    [GeneratedRegex(@", (?=(?:et|mais|car) (?:il|elle|ils|elles|on|nous|je|personne) )", RegexOptions.None, 1000)]
+    [GeneratedRegex(@", (?=(?:et|mais|car) (?:il|elle|ils|elles|on|nous|je|personne) )", RegexOptions.None, 10_000)]
     private static partial Regex FrenchJoint();
 
-    [GeneratedRegex(@", (?=(?:y|pero) (?:nadie|ellos|ellas|él|ella|nosotros|hay) )", RegexOptions.None, 1000)]
+    [GeneratedRegex(@", (?=(?:y|pero) (?:nadie|ellos|ellas|él|ella|nosotros|hay) )", RegexOptions.None, 10_000)]
     private static partial Regex SpanishJoint();
 }

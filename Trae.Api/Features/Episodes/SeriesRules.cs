@@ -92,6 +92,6 @@ internal static partial class SeriesRules
         }
     }
 
-    [GeneratedRegex(@"\{[^{}]*\}?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{[^{}]*\}?", RegexOptions.None, 10_000)]
     private static partial Regex Placeholder();
 }

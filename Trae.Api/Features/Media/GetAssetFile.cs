@@ -30,6 +30,6 @@ internal static partial class GetAssetFile
     private static async Task<MediaFile?> Find(string file, IMediaStore media, CurrentWorkspace workspace, CancellationToken ct) =>
         await media.Find(MediaAsset.FolderOf(workspace.Id) + file, ct) ?? await media.Find(PictureKeys.Folder(workspace.Id) + file, ct);
 
-    [GeneratedRegex(@"^[0-9a-f]{40}\.(png|jpg|webp|mp4|m4a|ttf|otf|json)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^[0-9a-f]{40}\.(png|jpg|webp|mp4|m4a|ttf|otf|json)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PreparedName();
 }

@@ -68,37 +68,37 @@ public static partial class PersonalData
         return digits is >= 8 and <= 15 && (found[0] == '+' || found.TrimStart('(')[0] == '0') && !Date().IsMatch(found);
     }
 
-    [GeneratedRegex("""(?<![\w.+-])[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}[\p{L}]{2,24}(?![\w-])""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<![\w.+-])[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}[\p{L}]{2,24}(?![\w-])""", RegexOptions.None, 10_000)]
     private static partial Regex Email();
 
-    [GeneratedRegex("""(?<!\w)[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<!\w)[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)""", RegexOptions.None, 10_000)]
     private static partial Regex Iban();
 
-    [GeneratedRegex("""(?<![\w.,-])[0-9](?:[ -]?[0-9]){12,18}(?![\w-])""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<![\w.,-])[0-9](?:[ -]?[0-9]){12,18}(?![\w-])""", RegexOptions.None, 10_000)]
     private static partial Regex Card();
 
-    [GeneratedRegex("""(?<![\w-])(?!000|666|9)[0-9]{3}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}(?![\w-])""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<![\w-])(?!000|666|9)[0-9]{3}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}(?![\w-])""", RegexOptions.None, 10_000)]
     private static partial Regex UsSocialSecurity();
 
-    [GeneratedRegex("""(?<!\w)[XYZ]?[0-9]{7,8}-?[A-Z](?!\w)""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<!\w)[XYZ]?[0-9]{7,8}-?[A-Z](?!\w)""", RegexOptions.None, 10_000)]
     private static partial Regex SpanishId();
 
-    [GeneratedRegex("""(?<!\w)[12] ?[0-9]{2} ?(?:0[1-9]|1[0-2]) ?(?:[0-9]{2}|2[AB]) ?[0-9]{3} ?[0-9]{3} ?[0-9]{2}(?!\w)""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<!\w)[12] ?[0-9]{2} ?(?:0[1-9]|1[0-2]) ?(?:[0-9]{2}|2[AB]) ?[0-9]{3} ?[0-9]{3} ?[0-9]{2}(?!\w)""", RegexOptions.None, 10_000)]
     private static partial Regex FrenchId();
 
-    [GeneratedRegex("""(?<!\w)[A-Z]{6}[0-9]{2}[A-EHLMPRST][0-9]{2}[A-Z][0-9]{3}[A-Z](?!\w)""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<!\w)[A-Z]{6}[0-9]{2}[A-EHLMPRST][0-9]{2}[A-Z][0-9]{3}[A-Z](?!\w)""", RegexOptions.None, 10_000)]
     private static partial Regex ItalianId();
 
-    [GeneratedRegex("""(?<![\w.:])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6})(?![\w:]|\.[0-9])""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<![\w.:])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6})(?![\w:]|\.[0-9])""", RegexOptions.None, 10_000)]
     private static partial Regex Ip();
 
-    [GeneratedRegex("""(?<![\w+.,/-])\+?\(?[0-9](?:[ ./()-]{0,2}[0-9]){7,15}(?![\w/-]|[.,][0-9])""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<![\w+.,/-])\+?\(?[0-9](?:[ ./()-]{0,2}[0-9]){7,15}(?![\w/-]|[.,][0-9])""", RegexOptions.None, 10_000)]
     private static partial Regex Phone();
 
-    [GeneratedRegex("""^(?:[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2})$""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""^(?:[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2})$""", RegexOptions.None, 10_000)]
     private static partial Regex Date();
 
-    [GeneratedRegex("""\[(?:EMAIL|IBAN|CARD|ID|IP|PHONE)-[0-9]{1,6}\]""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""\[(?:EMAIL|IBAN|CARD|ID|IP|PHONE)-[0-9]{1,6}\]""", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Placeholder();
 }
 

@@ -76,6 +76,6 @@ internal static partial class BriefTitle
         1000)]
     private static partial Regex FrontMatter();
 
-    [GeneratedRegex("<title[^<>]*>(?<title>[^<]{1,500})</title", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("<title[^<>]*>(?<title>[^<]{1,500})</title", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex TitleElement();
 }

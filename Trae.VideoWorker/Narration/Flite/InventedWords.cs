@@ -38,6 +38,6 @@ internal static partial class InventedWords
         return phones.ToString();
     }
 
-    [GeneratedRegex("zuzezo(?:[bdfgkl][aeiou])+", RegexOptions.None, 1_000)]
+    [GeneratedRegex("zuzezo(?:[bdfgkl][aeiou])+", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 }

@@ -33,6 +33,6 @@ internal static partial class Respelling
         yield return (text[at..], false);
     }
 
-    [GeneratedRegex(@"\[\[(?<names>[^\]]*)\]\]", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"\[\[(?<names>[^\]]*)\]\]", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Bracketed();
 }

@@ -62,7 +62,7 @@ internal static partial class PermissionWords
     private static string Named(string name) =>
         Enum.TryParse<Permission>(name, out var permission) && Groups.Any(group => group.Permissions.Any(each => each.Permission == permission)) ? Lower(Of(permission)) : name;
 
-    [GeneratedRegex(@"\b[A-Z][a-z]+[A-Z][a-z]+(, [A-Z][a-z]+[A-Z][a-z]+)*\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b[A-Z][a-z]+[A-Z][a-z]+(, [A-Z][a-z]+[A-Z][a-z]+)*\b", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Names();
 
     public static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];

@@ -67,7 +67,8 @@ function tell(form, button, title, advice, before) {
   notice.append(words);
   const place = button?.closest(".row") ?? button;
   form.contains(place) ? place.before(notice) : form.append(notice);
-  notice.scrollIntoView({ block: "nearest" });
+  // In the middle: the bar of buttons and the menu lie over the edges.
+  notice.scrollIntoView({ block: "center" });
 }
 
 function link() {

@@ -123,19 +123,19 @@ internal sealed partial class NameCheck(SourceFacts facts, Storyboard storyboard
         return long4.Count > 1 && long4.Count(word => IsCapitalised(word.Value)) * 10 >= long4.Count * 6;
     }
 
-    [GeneratedRegex("\\p{L}[\\p{L}\\p{M}\\d]*(?:['’][st]\\b)?", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\p{L}[\\p{L}\\p{M}\\d]*(?:['’][st]\\b)?", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 
     // A capital in the middle of a sentence.
-    [GeneratedRegex("(?<=\\p{Ll},? )\\p{Lu}\\p{L}+", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<=\\p{Ll},? )\\p{Lu}\\p{L}+", RegexOptions.None, 10_000)]
     private static partial Regex Inside();
 
-    [GeneratedRegex("['’]s?$|(?<=s)['’]$", RegexOptions.None, 1000)]
+    [GeneratedRegex("['’]s?$|(?<=s)['’]$", RegexOptions.None, 10_000)]
     private static partial Regex Possessive();
 
-    [GeneratedRegex("^(in|aus|von|nach|bei|mit|durch|für|gegen|Herr|Herrn|Frau|Dr|Professor|Professorin|Präsident|Königin|König|Kaiser|Forscher|Forscherin)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(in|aus|von|nach|bei|mit|durch|für|gegen|Herr|Herrn|Frau|Dr|Professor|Professorin|Präsident|Königin|König|Kaiser|Forscher|Forscherin)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex GermanCue();
 
-    [GeneratedRegex("(ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|ismus|tät|nis|nisse|ling|tum|zeug|weise)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("(ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|ismus|tät|nis|nisse|ling|tum|zeug|weise)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex GermanNoun();
 }

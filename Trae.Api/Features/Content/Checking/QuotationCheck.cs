@@ -25,9 +25,9 @@ internal static partial class QuotationCheck
             .Select(words => new Unsupported(ClaimKind.Quotation, words.Trim(), "No source says this word for word."));
     }
 
-    [GeneratedRegex("“(?<words>[^“”]{3,1000})”|„(?<words>[^„“”]{3,1000})[“”]|«\\s?(?<words>[^«»]{3,1000})»|»(?<words>[^«»]{3,1000})«|\"(?<words>[^\"]{3,1000})\"|「(?<words>[^「」]{3,1000})」", RegexOptions.None, 1000)]
+    [GeneratedRegex("“(?<words>[^“”]{3,1000})”|„(?<words>[^„“”]{3,1000})[“”]|«\\s?(?<words>[^«»]{3,1000})»|»(?<words>[^«»]{3,1000})«|\"(?<words>[^\"]{3,1000})\"|「(?<words>[^「」]{3,1000})」", RegexOptions.None, 10_000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("\\s*(?:\\[[^\\]]{0,100}\\]|\\(\\.\\.\\.\\)|…|\\.\\.\\.)\\s*", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\s*(?:\\[[^\\]]{0,100}\\]|\\(\\.\\.\\.\\)|…|\\.\\.\\.)\\s*", RegexOptions.None, 10_000)]
     private static partial Regex LeftOut();
 }

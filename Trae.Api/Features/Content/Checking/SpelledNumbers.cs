@@ -119,6 +119,6 @@ internal static partial class SpelledNumbers
     private static Dictionary<string, decimal> Numbered(string list) => list.Split(' ').Select(pair => pair.Split('='))
         .ToDictionary(pair => pair[0], pair => decimal.Parse(pair[1], System.Globalization.CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex("\\p{L}+", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\p{L}+", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 }

@@ -80,22 +80,22 @@ internal static partial class CueReader
         return TimeSpan.FromSeconds((hours * 3600) + (minutes * 60) + seconds);
     }
 
-    [GeneratedRegex("^\\s*(?<start>(\\d{1,4}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3})\\s*-->\\s*(?<end>(\\d{1,4}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3})", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^\\s*(?<start>(\\d{1,4}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3})\\s*-->\\s*(?<end>(\\d{1,4}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3})", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Times();
 
-    [GeneratedRegex("\\A\\s*\\d+[^\\S\\n]*\\n\\s*\\d{1,2}:\\d{2}:\\d{2}[.,]\\d{1,3}\\s*-->", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\A\\s*\\d+[^\\S\\n]*\\n\\s*\\d{1,2}:\\d{2}:\\d{2}[.,]\\d{1,3}\\s*-->", RegexOptions.None, 10_000)]
     private static partial Regex SubRip();
 
-    [GeneratedRegex("<v(\\.[^ \\t>]{0,100})?\\s+(?<name>[^>]{1,100})>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<v(\\.[^ \\t>]{0,100})?\\s+(?<name>[^>]{1,100})>", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Voice();
 
-    [GeneratedRegex("^(?<name>\\p{Lu}[\\p{L}.'’-]{0,30}( \\p{Lu}[\\p{L}.'’-]{0,30}){0,2}):\\s+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(?<name>\\p{Lu}[\\p{L}.'’-]{0,30}( \\p{Lu}[\\p{L}.'’-]{0,30}){0,2}):\\s+", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex("</?[^<>]{0,200}>|\\{\\\\[^}]{0,100}\\}", RegexOptions.None, 1000)]
+    [GeneratedRegex("</?[^<>]{0,200}>|\\{\\\\[^}]{0,100}\\}", RegexOptions.None, 10_000)]
     private static partial Regex Tag();
 
     // What is heard and not said: [Music], (applause), ♪.
-    [GeneratedRegex("\\[[^\\]]{0,60}\\]|\\((?i:music|applause|laughter|laughs|musik|applaus|gelächter|musique|rires|música|aplausos|risas)[^)]{0,40}\\)|[♪♫]", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\[[^\\]]{0,60}\\]|\\((?i:music|applause|laughter|laughs|musik|applaus|gelächter|musique|rires|música|aplausos|risas)[^)]{0,40}\\)|[♪♫]", RegexOptions.None, 10_000)]
     private static partial Regex Noise();
 }

@@ -27,11 +27,11 @@ internal static partial class PdfFurniture
 
     private static string Shape(string text) => Digits().Replace(text.Trim(), "#");
 
-    [GeneratedRegex("\\d+", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\d+", RegexOptions.None, 10_000)]
     private static partial Regex Digits();
 
     // "2.1 Keepers ........ 14"
-    [GeneratedRegex("(\\.\\s?){4,}\\s*(\\d{1,4}|[ivxlc]{1,7})\\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(\\.\\s?){4,}\\s*(\\d{1,4}|[ivxlc]{1,7})\\s*$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Contents();
 
     [GeneratedRegex(

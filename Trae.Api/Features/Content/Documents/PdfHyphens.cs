@@ -44,12 +44,12 @@ internal sealed partial class PdfHyphens
     private bool IsBroken(string start, string end) =>
         char.IsLower(end[0]) && (_words.Contains(start + end) || !_compounds.Contains($"{start}-{end}"));
 
-    [GeneratedRegex("\\p{L}+(-\\p{L}+)*(?![\\p{L}-])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\\p{L}+(-\\p{L}+)*(?![\\p{L}-])", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex("\\p{L}+$", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\p{L}+$", RegexOptions.None, 10_000)]
     private static partial Regex Last();
 
-    [GeneratedRegex("^\\p{L}+", RegexOptions.None, 1000)]
+    [GeneratedRegex("^\\p{L}+", RegexOptions.None, 10_000)]
     private static partial Regex First();
 }

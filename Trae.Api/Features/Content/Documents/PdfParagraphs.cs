@@ -107,6 +107,6 @@ internal static partial class PdfParagraphs
     private static bool IsEnded(string text) =>
         text.TrimEnd('"', '”', '“', '»', ')', ']', ' ') is [.., var last] && (SentenceEnds.IsTerminator(last) || last is ':');
 
-    [GeneratedRegex("^([•‣◦▪●○■–\\u2010\\uF0B7*-]|\\d{1,2}[.)])\\s+(?=\\S)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^([•‣◦▪●○■–\\u2010\\uF0B7*-]|\\d{1,2}[.)])\\s+(?=\\S)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Bullet();
 }

@@ -105,6 +105,6 @@ internal static partial class PlainSource
         && line[^1] is not ('.' or ',' or ';' or ':' or '!' or '…' or '"' or '”' or '»' or '。')
         && line.Any(char.IsLetter);
 
-    [GeneratedRegex("^([-*•‣◦–]|\\d{1,2}[.)])\\s+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^([-*•‣◦–]|\\d{1,2}[.)])\\s+", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Bullet();
 }

@@ -118,9 +118,9 @@ internal static partial class ResponseText
         }
     }
 
-    [GeneratedRegex("<meta[^>]{1,200}charset\\s*=\\s*[\"']?(?<name>[\\w-]{1,40})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<meta[^>]{1,200}charset\\s*=\\s*[\"']?(?<name>[\\w-]{1,40})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex MetaCharset();
 
-    [GeneratedRegex("\\A\\s*<\\?xml[^>]{1,200}encoding\\s*=\\s*[\"'](?<name>[\\w-]{1,40})", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\\A\\s*<\\?xml[^>]{1,200}encoding\\s*=\\s*[\"'](?<name>[\\w-]{1,40})", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex XmlEncoding();
 }

@@ -163,13 +163,13 @@ internal static partial class Clauses
 
     private static string Unmarked(string sentence) => sentence.Trim().TrimEnd('.', '!', ';', ':', '。', '！', '…', ' ');
 
-    [GeneratedRegex("(?<=\\S)([,;:](?=\\s)|\\s[—–-]\\s|—|[，；：])\\s*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<=\\S)([,;:](?=\\s)|\\s[—–-]\\s|—|[，；：])\\s*", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex CutMark();
 
-    [GeneratedRegex("\\s(because|which|although|while|when|whenever|unless|until|so that|before|after|if|parce que|porque|aunque)\\s", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("\\s(because|which|although|while|when|whenever|unless|until|so that|before|after|if|parce que|porque|aunque)\\s", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Subordinator();
 
-    [GeneratedRegex("\\s(until|so that|to|when|if|for|with|without|because|by|before|after|bis|damit|um|ohne|pour|afin|avec|sans|para|con|sin)\\s", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\\s(until|so that|to|when|if|for|with|without|because|by|before|after|bis|damit|um|ohne|pour|afin|avec|sans|para|con|sin)\\s", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex FurtherDetail();
 
     [GeneratedRegex(
@@ -178,7 +178,7 @@ internal static partial class Clauses
         1000)]
     private static partial Regex Circumstance();
 
-    [GeneratedRegex("(:\\s|\\s[—–-]\\s|：)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(:\\s|\\s[—–-]\\s|：)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex LabelMark();
 
     private sealed record Segment(string Text, char Mark);

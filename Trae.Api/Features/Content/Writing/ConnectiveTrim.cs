@@ -55,6 +55,6 @@ internal static partial class ConnectiveTrim
         };
     }
 
-    [GeneratedRegex("\\s*\\([^()]{1,200}\\)", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\s*\\([^()]{1,200}\\)", RegexOptions.None, 10_000)]
     private static partial Regex Aside();
 }

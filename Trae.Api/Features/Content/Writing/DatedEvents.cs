@@ -37,6 +37,6 @@ internal static partial class DatedEvents
         1_000)]
     private static partial Regex Dated();
 
-    [GeneratedRegex(@"[.!?]\s", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"[.!?]\s", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex SentenceEnd();
 }

@@ -87,12 +87,12 @@ internal static partial class Exhibits
             : null;
     }
 
-    [GeneratedRegex(@"^(?<number>[-\u2212]?\d[\d.,]*)(?<unit>\s?[%\u2030\u20AC$\u00B0]|\s[^\d\s]{1,12}(\s[^\d\s]{1,12})?)?$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^(?<number>[-\u2212]?\d[\d.,]*)(?<unit>\s?[%\u2030\u20AC$\u00B0]|\s[^\d\s]{1,12}(\s[^\d\s]{1,12})?)?$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Figure();
 
-    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+(\.\d+)?$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+(\.\d+)?$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Grouped();
 
-    [GeneratedRegex(@"^(1\d|20|21)\d\d$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^(1\d|20|21)\d\d$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Year();
 }

@@ -142,11 +142,11 @@ internal static partial class Leaning
     }
 
     // "the same behaviour": the same as which? But "at the same time" and "the same as" answer that themselves.
-    [GeneratedRegex("(?<!at )\\bthe same\\b(?! time| as\\b|[^.]{0,200} as\\b)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("(?<!at )\\bthe same\\b(?! time| as\\b|[^.]{0,200} as\\b)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex SameThing();
 
     // "For an aquarium, that makes a good lid ...".
-    [GeneratedRegex("^[^,]{3,60}, that (is|was|makes|made|means|meant)\\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^[^,]{3,60}, that (is|was|makes|made|means|meant)\\b", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex ThatAsSubject();
 
     private static int Letters(string sentence) => sentence.Count(char.IsLetter);

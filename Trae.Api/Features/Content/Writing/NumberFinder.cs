@@ -112,7 +112,7 @@ internal static partial class NumberFinder
         1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex("[,;:!?()«»„“”\"—]|\\.(\\s|$)|\\s[–-]\\s", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[,;:!?()«»„“”\"—]|\\.(\\s|$)|\\s[–-]\\s", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex ClauseEnd();
 
     [GeneratedRegex(

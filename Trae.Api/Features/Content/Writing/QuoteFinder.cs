@@ -52,7 +52,7 @@ internal static partial class QuoteFinder
     private static string WithoutStops(string name, ISet<string> stops) =>
         string.Join(' ', name.Split(' ').SkipWhile(stops.Contains)).TrimEnd('.', ',');
 
-    [GeneratedRegex("“[^“”]{10,600}”|\"[^\"]{10,600}\"|«[^«»]{10,600}»|„[^„“”]{10,600}[“”]|»[^«»]{10,600}«", RegexOptions.None, 1000)]
+    [GeneratedRegex("“[^“”]{10,600}”|\"[^\"]{10,600}\"|«[^«»]{10,600}»|„[^„“”]{10,600}[“”]|»[^«»]{10,600}«", RegexOptions.None, 10_000)]
     private static partial Regex Quotation();
 
     [GeneratedRegex(
@@ -61,7 +61,7 @@ internal static partial class QuoteFinder
         1000)]
     private static partial Regex SpeechNoun();
 
-    [GeneratedRegex("\\p{Lu}[\\p{L}’'.-]*(\\s(von|van|de|del|la|der|du|bin|al)?\\s?\\p{Lu}[\\p{L}’'.-]*)*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\\p{Lu}[\\p{L}’'.-]*(\\s(von|van|de|del|la|der|du|bin|al)?\\s?\\p{Lu}[\\p{L}’'.-]*)*", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Name();
 
     [GeneratedRegex(

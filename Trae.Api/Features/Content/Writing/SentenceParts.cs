@@ -95,7 +95,7 @@ internal static partial class SentenceParts
     private static int Count(string text) => text.Split(' ').Length;
 
     // French "qu’elle", "s’y": a clause, not a noun.
-    [GeneratedRegex("^(qu|s|n|j|c|m|t)[’']", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("^(qu|s|n|j|c|m|t)[’']", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Elision();
 
     // At the start of a sentence: article, adjectives, noun, and what hangs on it; the verb comes next.

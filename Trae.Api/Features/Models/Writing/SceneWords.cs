@@ -41,9 +41,9 @@ internal static partial class SceneWords
 
     private static bool IsScandinavian(string language) => language is "da" or "nb" or "nn" or "no";
 
-    [GeneratedRegex(@"\d+(?:[.,\u00A0\u202F' ]\d{3})*(?:[.,]\d+)?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\d+(?:[.,\u00A0\u202F' ]\d{3})*(?:[.,]\d+)?", RegexOptions.None, 10_000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"</?[a-zA-Z][^<>]*>|```|\]\(|https?://|www\.|^#+ |\{\{", RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"</?[a-zA-Z][^<>]*>|```|\]\(|https?://|www\.|^#+ |\{\{", RegexOptions.IgnoreCase | RegexOptions.Multiline, 10_000)]
     private static partial Regex Markup();
 }
